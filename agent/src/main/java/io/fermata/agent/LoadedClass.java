@@ -1,0 +1,32 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fermata.agent;
+
+import java.security.ProtectionDomain;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A class that the JVM is about to define, as the JVM describes it to the agent.
+ *
+ * @param loader its class loader, or null for the bootstrap loader
+ * @param internalName its name with slashes, or null if whoever defines it gave none
+ * @param redefined the class itself if it is loaded already and gets new code, else null
+ * @param domain its protection domain, or null
+ * @param classFile its bytes
+ */
+record LoadedClass(
+        @Nullable ClassLoader loader,
+        @Nullable String internalName,
+        @Nullable Class<?> redefined,
+        @Nullable ProtectionDomain domain,
+        byte[] classFile) {
+
+    /** The name to call it by in messages, with dots. */
+    String label() {
+        return label(internalName);
+    }
+
+    /** The name with dots of a class whose internal name may be unknown. */
+    static String label(@Nullable String internalName) {
+        return internalName == null ? "a class without a name" : internalName.replace('/', '.');
+    }
+}

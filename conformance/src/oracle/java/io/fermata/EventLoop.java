@@ -1,0 +1,39 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fermata;
+
+import java.util.concurrent.Executor;
+
+/** A loop that has nothing to do: everything runs where it is called. */
+public final class EventLoop implements Executor, AutoCloseable {
+    private static final EventLoop ONLY = new EventLoop();
+
+    private EventLoop() {}
+
+    public static EventLoop current() {
+        return ONLY;
+    }
+
+    public static EventLoop create() {
+        return ONLY;
+    }
+
+    public static EventLoop virtual() {
+        return ONLY;
+    }
+
+    public <T> T run(Coroutine<T> main) {
+        return Fermata.await(main);
+    }
+
+    public void callSoon(Runnable action) {
+        action.run();
+    }
+
+    @Override
+    public void execute(Runnable action) {
+        action.run();
+    }
+
+    @Override
+    public void close() {}
+}

@@ -1,0 +1,178 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fermata.conformance.harness;
+
+import io.fermata.Fermata;
+import java.io.ByteArrayOutputStream;
+import java.io.File;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import javax.tools.Diagnostic;
+import javax.tools.DiagnosticCollector;
+import javax.tools.FileObject;
+import javax.tools.ForwardingJavaFileManager;
+import javax.tools.JavaCompiler;
+import javax.tools.JavaFileManager;
+import javax.tools.JavaFileObject;
+import javax.tools.SimpleJavaFileObject;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.ToolProvider;
+
+/** Compiles Java sources to class files in memory, with the javac of the running JDK. */
+public final class CaseCompiler {
+    private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
+
+    private CaseCompiler() {}
+
+    /**
+     * Compiles sources against the runtime and the harness.
+     *
+     * @param sources texts by file name; the file name may be a path ("p/A.java") and must fit the class in it
+     * @param options options of javac, such as {@code --release 17}
+     * @return class files by binary class name ("p.A$B"), sorted
+     */
+    public static Map<String, byte[]> compile(Map<String, String> sources, String... options) {
+        List<JavaFileObject> units = new ArrayList<>();
+        sources.forEach((name, text) -> units.add(new SourceText(name, text)));
+        return compile(units, classPath(), options);
+    }
+
+    /**
+     * Compiles source files against the runtime and the harness.
+     *
+     * @param files the source files
+     * @param options options of javac
+     * @return class files by binary class name
+     */
+    public static Map<String, byte[]> compileFiles(Collection<Path> files, String... options) {
+        return compileAgainst(classPath(), files, options);
+    }
+
+    static Map<String, byte[]> compileAgainst(String classPath, Collection<Path> files, String... options) {
+        List<JavaFileObject> units = new ArrayList<>();
+        for (Path file : files) {
+            try {
+                units.add(new SourceText(file.toString(), Files.readString(file)));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        }
+        return compile(units, classPath, options);
+    }
+
+    /**
+     * Tells what cases are compiled against.
+     *
+     * @return the runtime and the test classes
+     */
+    public static String classPath() {
+        return locationOf(Fermata.class) + File.pathSeparator + locationOf(Probe.class);
+    }
+
+    /**
+     * Tells where a class was loaded from.
+     *
+     * @param type the class
+     * @return a jar or a directory
+     */
+    public static Path locationOf(Class<?> type) {
+        try {
+            return Path.of(
+                    type.getProtectionDomain().getCodeSource().getLocation().toURI());
+        } catch (URISyntaxException e) {
+            throw new IllegalStateException(e);
+        }
+    }
+
+    private static Map<String, byte[]> compile(List<JavaFileObject> units, String classPath, String... options) {
+        List<String> all = new ArrayList<>(List.of("-classpath", classPath, "-proc:none", "-nowarn", "-Xlint:none"));
+        all.addAll(List.of(options));
+        DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
+        StringWriter messages = new StringWriter();
+        try (StandardJavaFileManager standard = JAVAC.getStandardFileManager(problems, Locale.ROOT, null);
+                MemoryFiles files = new MemoryFiles(standard)) {
+            boolean compiled =
+                    JAVAC.getTask(messages, files, problems, all, null, units).call();
+            if (!compiled) {
+                problems.getDiagnostics().stream()
+                        .filter(each -> each.getKind() == Diagnostic.Kind.ERROR)
+                        .forEach(each -> messages.append(each.toString()).append('\n'));
+                throw new AssertionError("javac " + all + "\n" + messages);
+            }
+            return files.classes();
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static final class SourceText extends SimpleJavaFileObject {
+        private final String text;
+
+        SourceText(String name, String text) {
+            super(URI.create("source:///" + (name.startsWith("/") ? name.substring(1) : name)), Kind.SOURCE);
+            this.text = text;
+        }
+
+        @Override
+        public CharSequence getCharContent(boolean ignoreEncodingErrors) {
+            return text;
+        }
+    }
+
+    private static final class ClassBytes extends SimpleJavaFileObject {
+        final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+
+        ClassBytes(String className) {
+            super(URI.create("class:///" + className.replace('.', '/') + ".class"), Kind.CLASS);
+        }
+
+        @Override
+        public OutputStream openOutputStream() {
+            return bytes;
+        }
+    }
+
+    private static final class MemoryFiles extends ForwardingJavaFileManager<StandardJavaFileManager> {
+        private final Map<String, ClassBytes> written = new TreeMap<>();
+
+        MemoryFiles(StandardJavaFileManager standard) {
+            super(standard);
+        }
+
+        @Override
+        public JavaFileObject getJavaFileForOutput(
+                JavaFileManager.Location location, String className, JavaFileObject.Kind kind, FileObject sibling) {
+            return written.computeIfAbsent(className, ClassBytes::new);
+        }
+
+        Map<String, byte[]> classes() {
+            Map<String, byte[]> classes = new TreeMap<>();
+            written.forEach((name, file) -> classes.put(name, file.bytes.toByteArray()));
+            return classes;
+        }
+    }
+
+    /** Writes class files below a directory, for JVMs of their own. */
+    public static void write(Map<String, byte[]> classes, Path directory) {
+        classes.forEach((name, bytes) -> {
+            Path file = directory.resolve(name.replace('.', '/') + ".class");
+            try {
+                Files.createDirectories(file.getParent());
+                Files.write(file, bytes);
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+    }
+}

@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fermata.examples;
+
+import static io.fermata.Fermata.async;
+import static io.fermata.Fermata.await;
+import static io.fermata.Fermata.gather;
+import static io.fermata.Fermata.runInExecutor;
+
+import io.fermata.Async;
+import io.fermata.Coroutine;
+import io.fermata.Fermata;
+import java.io.PrintStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+
+/**
+ * Example 9: work that keeps the processor busy.
+ *
+ * <p>Awaiting makes waiting cheap, not computing fast: while a task computes, its loop does nothing else. {@code
+ * runInExecutor} has the work done by other threads, here one for each core, and the task awaits the results like any
+ * others.
+ *
+ * <pre>mvn -B -ntp -q -Pcrawler package -Dexample=Example09CpuBound</pre>
+ */
+final class Example09CpuBound {
+    private static final int SUMS = 8;
+    private static final long TERMS = 400_000_000;
+
+    public static void main(String[] args) {
+        Fermata.run(main(System.out, TERMS));
+    }
+
+    /** The program with sums of other lengths. */
+    @Async
+    static Coroutine<Void> main(PrintStream out, long terms) {
+        Stopwatch first = Stopwatch.started();
+        List<Long> inTurn = new ArrayList<>();
+        for (int i = 0; i < SUMS; i++) {
+            inTurn.add(sumOfSquares(terms + i));
+        }
+        out.println("sums: " + inTurn);
+        out.println("one after the other took " + first.elapsed());
+
+        Stopwatch second = Stopwatch.started();
+        int cores = Runtime.getRuntime().availableProcessors();
+        ExecutorService executor = Executors.newFixedThreadPool(cores);
+        try {
+            List<Coroutine<Long>> sums = new ArrayList<>();
+            for (int i = 0; i < SUMS; i++) {
+                long count = terms + i;
+                sums.add(runInExecutor(executor, () -> sumOfSquares(count)));
+            }
+            out.println("sums: " + await(gather(sums)));
+        } finally {
+            executor.shutdown();
+        }
+        out.println("on " + cores + " cores took " + second.elapsed());
+        return async();
+    }
+
+    /** The sum of the squares below a number, as far as 64 bits hold it. */
+    private static long sumOfSquares(long count) {
+        long sum = 0;
+        for (long i = 0; i < count; i++) {
+            sum += i * i;
+        }
+        return sum;
+    }
+}

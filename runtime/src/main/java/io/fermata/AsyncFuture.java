@@ -1,0 +1,276 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fermata;
+
+import io.fermata.abi.Abi;
+import java.util.Objects;
+import java.util.concurrent.CompletableFuture;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A result that will be there later: a {@link Task}, which computes it, a {@link Deferred}, which somebody completes, or
+ * what {@link Fermata#gather(Awaitable[]) gather} and the like return.
+ *
+ * <p>A future belongs to the loop it was made on. Except for {@link #toCompletableFuture()}'s result it must be used on
+ * that loop's thread only; completing or cancelling it elsewhere is an {@link IllegalStateException}. Programs do not
+ * extend this class.
+ *
+ * @param <T> the type of the result
+ */
+public abstract sealed class AsyncFuture<T extends @Nullable Object> implements Awaitable<T>
+        permits Task, Deferred, DerivedFuture {
+    private static final byte PENDING = 0;
+    private static final byte SUCCEEDED = 1;
+    private static final byte FAILED = 2;
+    private static final byte CANCELLED = 3;
+
+    /** What runs the tasks that wait for this one; its loop is this future's loop. */
+    final Driver home;
+
+    /**
+     * While pending null (a task that has not started keeps its coroutine here); then the value, the exception, or, if
+     * cancelled, the {@link CancelledError} or the message to make one with.
+     */
+    @Nullable
+    Object outcome;
+
+    /**
+     * While pending, who is to be told: null, one of {@link Task}, {@link Bridge} and {@link Runnable}, or several in
+     * {@link Waiters}. Once failed, the {@link FailureReports.Report}, until somebody looks at the exception.
+     */
+    private @Nullable Object waiters;
+
+    private byte status = PENDING;
+
+    AsyncFuture(Driver home) {
+        this.home = home;
+    }
+
+    /**
+     * Whether the result is there, or will never be.
+     *
+     * @return true once succeeded, failed or cancelled
+     */
+    public final boolean isDone() {
+        return status != PENDING;
+    }
+
+    /**
+     * Whether this ended with a {@link CancelledError}.
+     *
+     * @return true once cancelled
+     */
+    public final boolean isCancelled() {
+        return status == CANCELLED;
+    }
+
+    /**
+     * Asks for cancellation, without a message.
+     *
+     * @return see {@link #cancel(String)}
+     */
+    public final boolean cancel() {
+        return cancel(null);
+    }
+
+    /**
+     * Asks for cancellation. A {@link Deferred} is cancelled at once; in a {@link Task} the request makes the await at
+     * which it is suspended throw {@link CancelledError} at a later turn.
+     *
+     * @param message the message of the {@link CancelledError}, or null
+     * @return false if this was done already
+     */
+    public abstract boolean cancel(@Nullable String message);
+
+    /**
+     * The value, now.
+     *
+     * @return the value
+     * @throws IllegalStateException if this is not done, failed or was cancelled
+     */
+    @SuppressWarnings({"unchecked", "NullAway"}) // only a T is ever stored as the value; T may be nullable
+    public final T resultNow() {
+        return switch (status) {
+            case SUCCEEDED -> (T) outcome;
+            case FAILED -> throw new IllegalStateException(this + " failed and has no result", failure());
+            case CANCELLED -> throw new IllegalStateException(this + " was cancelled and has no result");
+            default -> throw new IllegalStateException(this + " is not done yet and has no result");
+        };
+    }
+
+    /**
+     * The exception, now.
+     *
+     * @return what this failed with
+     * @throws IllegalStateException if this is not done, succeeded or was cancelled
+     */
+    public final Throwable exceptionNow() {
+        return switch (status) {
+            case SUCCEEDED -> throw new IllegalStateException(this + " succeeded and has no exception");
+            case FAILED -> failure();
+            case CANCELLED -> throw new IllegalStateException(this + " was cancelled and has no exception");
+            default -> throw new IllegalStateException(this + " is not done yet and has no exception");
+        };
+    }
+
+    /**
+     * Has a callback called through the loop, never inline, once this is done; if it is already, at the next turn.
+     *
+     * @param callback called with this future
+     */
+    public final void addDoneCallback(Consumer<? super AsyncFuture<T>> callback) {
+        addWaiter(new DoneCallback<>(this, Objects.requireNonNull(callback, "callback")));
+    }
+
+    /**
+     * Takes a callback back: all registrations of it.
+     *
+     * @param callback what was given to {@link #addDoneCallback}
+     * @return whether there was one to remove; false once this is done
+     */
+    public final boolean removeDoneCallback(Consumer<? super AsyncFuture<T>> callback) {
+        if (isDone()) {
+            return false;
+        }
+        if (waiters instanceof Waiters several) {
+            return several.removeIf(w -> DoneCallback.calls(w, callback));
+        }
+        if (DoneCallback.calls(waiters, callback)) {
+            waiters = null;
+            return true;
+        }
+        return false;
+    }
+
+    /**
+     * This future for the world outside the loop: safe to use from any thread. Cancelling it asks for the cancellation
+     * of this one.
+     *
+     * @return a new future with the outcome of this one
+     */
+    public final CompletableFuture<T> toCompletableFuture() {
+        Bridge<T> bridge = new Bridge.Of<>(this);
+        addWaiter(bridge);
+        return bridge;
+    }
+
+    /** What awaiting this does: gives the value, throws the exception, or makes the task wait for it. */
+    final @Nullable Object awaitIn(Task<?> task) {
+        if (status == SUCCEEDED) {
+            return outcome;
+        }
+        if (status != PENDING) {
+            throw Sneaky.rethrow(LogicalStack.appendHere(failure(), task));
+        }
+        if (home != task.home) {
+            throw new IllegalStateException(task + " awaits " + this + ", which is attached to a different loop");
+        }
+        if (this == task) {
+            throw new IllegalStateException("Task cannot await on itself: " + this);
+        }
+        addWaiter(task);
+        task.waitingOn = this;
+        return Abi.SUSPENDED;
+    }
+
+    final boolean succeeded() {
+        return status == SUCCEEDED;
+    }
+
+    /** What this ended with, if not well; whoever asks has been told, so there is nothing left to report. */
+    final Throwable failure() {
+        if (waiters instanceof FailureReports.Report report) {
+            report.dismiss();
+            waiters = null;
+        }
+        if (outcome instanceof Throwable failure) {
+            return failure;
+        }
+        return new CancelledError((String) outcome);
+    }
+
+    /** The message to cancel others with whom the cancellation of this one reaches. */
+    final @Nullable String cancelMessage() {
+        return outcome instanceof CancelledError error ? error.getMessage() : (String) outcome;
+    }
+
+    final boolean finishWith(@Nullable Object value) {
+        return finish(SUCCEEDED, value);
+    }
+
+    /** Ends this badly; with a {@link CancelledError} it is cancelled. */
+    final boolean finishExceptionally(Throwable failure) {
+        if (failure instanceof CancelledError) {
+            return finish(CANCELLED, failure);
+        }
+        boolean watched = Waiters.anyTask(waiters);
+        if (!finish(FAILED, failure)) {
+            return false;
+        }
+        if (!watched && home.loop != null) {
+            waiters = home.loop.reports.add(this, failure);
+        }
+        return true;
+    }
+
+    /** Ends this as cancelled, the {@link CancelledError} to be made where it is thrown. */
+    final boolean finishCancelled(@Nullable String message) {
+        return finish(CANCELLED, message);
+    }
+
+    private boolean finish(byte end, @Nullable Object how) {
+        if (status != PENDING) {
+            return false;
+        }
+        home.checkThread();
+        status = end;
+        outcome = how;
+        Object told = waiters;
+        waiters = null;
+        if (told instanceof Waiters several) {
+            several.forEach(this::tell);
+        } else if (told != null) {
+            tell(told);
+        }
+        return true;
+    }
+
+    /** Registers a {@link Task}, {@link Bridge} or {@link Runnable} to be told when this is done. */
+    final void addWaiter(Object waiter) {
+        if (isDone()) {
+            tell(waiter);
+        } else if (waiters == null) {
+            waiters = waiter;
+        } else if (waiters instanceof Waiters several) {
+            several.add(waiter);
+        } else {
+            waiters = new Waiters(waiters, waiter);
+        }
+    }
+
+    final void removeWaiter(Object waiter) {
+        if (waiters == waiter) {
+            waiters = null;
+        } else if (waiters instanceof Waiters several) {
+            several.remove(waiter);
+        }
+    }
+
+    private void tell(Object waiter) {
+        if (waiter instanceof Bridge<?> bridge) {
+            bridge.settle(this);
+        } else {
+            home.schedule(waiter);
+        }
+    }
+
+    /** The word for the state this is in, for {@code toString}. */
+    final String statusName() {
+        return switch (status) {
+            case SUCCEEDED -> "done";
+            case FAILED -> "failed";
+            case CANCELLED -> "cancelled";
+            default -> "pending";
+        };
+    }
+}

@@ -1,0 +1,429 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fermata;
+
+import java.util.Comparator;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A queue between the tasks of one loop.
+ *
+ * <p>Those who wait are served in the order in which they came, and nobody overtakes them: an item that is put while
+ * getters wait belongs to the first of them, and a slot that becomes free while putters wait belongs to the first of
+ * those. One that is cancelled before it has run passes on what it was given.
+ *
+ * <p>Not for several threads, and not for several loops.
+ *
+ * @param <T> the type of the items; null is not one
+ */
+public final class AsyncQueue<T> {
+    private final int maxSize;
+    private final ItemStore<T> items;
+    private final WaitList<Get> getters = new WaitList<>();
+    private final WaitList<Put> putters = new WaitList<>();
+    private final WaitList<Join> joiners = new WaitList<>();
+    private final LoopBound bound = new LoopBound();
+
+    /** Slots that belong to putters who were woken and have not run yet. */
+    private int granted;
+
+    /** Items that were put and not yet said to be done. */
+    private int unfinished;
+
+    /** When an item was put: counts the items. */
+    private long tickets;
+
+    private boolean shutDown;
+
+    /** An item that came back after an immediate shutdown is dropped like the others. */
+    private boolean dropping;
+
+    /** Makes a queue without a bound, first in first out. */
+    public AsyncQueue() {
+        this(0);
+    }
+
+    /**
+     * Makes a queue, first in first out.
+     *
+     * @param maxSize how many items it holds at most; zero or less for no bound
+     */
+    public AsyncQueue(int maxSize) {
+        this(maxSize, new ItemStore.Fifo<>());
+    }
+
+    private AsyncQueue(int maxSize, ItemStore<T> items) {
+        this.maxSize = maxSize;
+        this.items = items;
+    }
+
+    /**
+     * Makes a queue without a bound that gives the lowest item first, equal ones in the order in which they came.
+     *
+     * @param order what is lower
+     * @param <T> the type of the items
+     * @return the queue
+     */
+    public static <T> AsyncQueue<T> priority(Comparator<? super T> order) {
+        return priority(order, 0);
+    }
+
+    /**
+     * Makes a queue that gives the lowest item first, equal ones in the order in which they came.
+     *
+     * @param order what is lower
+     * @param maxSize how many items it holds at most; zero or less for no bound
+     * @param <T> the type of the items
+     * @return the queue
+     */
+    public static <T> AsyncQueue<T> priority(Comparator<? super T> order, int maxSize) {
+        return new AsyncQueue<>(maxSize, new ItemStore.Priority<>(Objects.requireNonNull(order, "order")));
+    }
+
+    /**
+     * Makes a queue without a bound that gives the last item first.
+     *
+     * @param <T> the type of the items
+     * @return the queue
+     */
+    public static <T> AsyncQueue<T> lifo() {
+        return lifo(0);
+    }
+
+    /**
+     * Makes a queue that gives the last item first.
+     *
+     * @param maxSize how many items it holds at most; zero or less for no bound
+     * @param <T> the type of the items
+     * @return the queue
+     */
+    public static <T> AsyncQueue<T> lifo(int maxSize) {
+        return new AsyncQueue<>(maxSize, new ItemStore.Lifo<>());
+    }
+
+    /**
+     * Puts an item, when there is room.
+     *
+     * @param item the item
+     * @return what to await; throws {@link QueueShutDownException} if the queue is shut down
+     */
+    public Coroutine<Void> put(T item) {
+        return new Put(Objects.requireNonNull(item, "item"));
+    }
+
+    /**
+     * Takes an item, when there is one.
+     *
+     * @return what to await; throws {@link QueueShutDownException} if the queue is shut down and empty
+     */
+    public Coroutine<T> get() {
+        return new Get();
+    }
+
+    /**
+     * Puts an item if there is room for it now.
+     *
+     * @param item the item
+     * @return false if the queue is full, or those who wait to put come first
+     * @throws QueueShutDownException if the queue is shut down
+     */
+    public boolean offer(T item) {
+        Objects.requireNonNull(item, "item");
+        bound.checkThread();
+        if (shutDown) {
+            throw new QueueShutDownException();
+        }
+        if (!hasRoomForNewcomer()) {
+            return false;
+        }
+        accept(item);
+        return true;
+    }
+
+    /**
+     * Takes an item if there is one now.
+     *
+     * @return the item, or null
+     * @throws QueueShutDownException if the queue is shut down and empty
+     */
+    public @Nullable T poll() {
+        bound.checkThread();
+        if (!items.isEmpty()) {
+            return takeItem();
+        }
+        if (shutDown) {
+            throw new QueueShutDownException();
+        }
+        return null;
+    }
+
+    /**
+     * Says that the work on an item that was taken is done.
+     *
+     * @throws IllegalStateException if that was said of all items already
+     */
+    public void taskDone() {
+        bound.checkThread();
+        if (unfinished == 0) {
+            throw new IllegalStateException("taskDone() called more often than items were put");
+        }
+        unfinished--;
+        wakeJoiners();
+    }
+
+    /**
+     * Waits until {@link #taskDone()} has been said of each item that was put.
+     *
+     * @return what to await
+     */
+    public Coroutine<Void> join() {
+        return new Join();
+    }
+
+    /**
+     * How many items there are to take. An item that belongs to a getter who was woken is not counted.
+     *
+     * @return the number
+     */
+    public int size() {
+        return items.size();
+    }
+
+    /**
+     * Whether there is nothing to take.
+     *
+     * @return true if {@link #size()} is zero
+     */
+    public boolean isEmpty() {
+        return items.isEmpty();
+    }
+
+    /**
+     * Whether there is no room. A slot that belongs to a putter who was woken counts as taken.
+     *
+     * @return true if the queue is bounded and full
+     */
+    public boolean isFull() {
+        return maxSize > 0 && items.size() + granted >= maxSize;
+    }
+
+    /** Closes the queue for new items; the ones in it may be taken. Those who wait get {@link QueueShutDownException}. */
+    public void shutdown() {
+        shutdown(false);
+    }
+
+    /**
+     * Closes the queue for new items. Those who wait get {@link QueueShutDownException}.
+     *
+     * @param immediate whether to drop the items in the queue, counting them as done
+     */
+    public void shutdown(boolean immediate) {
+        bound.checkThread();
+        shutDown = true;
+        if (immediate) {
+            dropping = true;
+            while (items.take() != null) {
+                unfinished--;
+            }
+            wakeJoiners();
+        }
+        for (Get getter = getters.poll(); getter != null; getter = getters.poll()) {
+            getter.wake();
+        }
+        for (Put putter = putters.poll(); putter != null; putter = putters.poll()) {
+            putter.wake();
+        }
+    }
+
+    @Override
+    public String toString() {
+        return "AsyncQueue (" + items.size() + (maxSize > 0 ? " of " + maxSize : "") + " items"
+                + (shutDown ? ", shut down)" : ")");
+    }
+
+    private boolean hasRoomForNewcomer() {
+        return granted == 0 && putters.isEmpty() && !isFull();
+    }
+
+    /** Takes a new item in: straight to the first getter that waits, if any. */
+    private void accept(T item) {
+        unfinished++;
+        long ticket = tickets++;
+        Get getter = getters.poll();
+        if (getter == null) {
+            items.add(item, ticket);
+        } else {
+            getter.receive(item, ticket);
+        }
+    }
+
+    private T takeItem() {
+        T item = items.take();
+        if (item == null) {
+            throw new IllegalStateException("the queue is empty");
+        }
+        grantSlots();
+        return item;
+    }
+
+    private void grantSlots() {
+        while (!isFull()) {
+            Put putter = putters.poll();
+            if (putter == null) {
+                return;
+            }
+            putter.hasSlot = true;
+            granted++;
+            putter.wake();
+        }
+    }
+
+    /** An item whose getter was cancelled: for the next one, or as if it had never been taken. */
+    private void giveBack(T item, long ticket) {
+        if (dropping) {
+            unfinished--;
+            wakeJoiners();
+            return;
+        }
+        Get getter = getters.poll();
+        if (getter == null) {
+            items.addBack(item, ticket);
+        } else {
+            getter.receive(item, ticket);
+        }
+    }
+
+    private void wakeJoiners() {
+        if (unfinished == 0) {
+            for (Join join = joiners.poll(); join != null; join = joiners.poll()) {
+                join.wake();
+            }
+        }
+    }
+
+    /** The coroutine of {@link AsyncQueue#get()}. */
+    private final class Get extends WaitList.Entry<T> {
+        /** Once woken: what it was given; null if it was woken by a shutdown. */
+        private @Nullable T item;
+
+        private long ticket;
+
+        void receive(T given, long itsTicket) {
+            item = given;
+            ticket = itsTicket;
+            wake();
+        }
+
+        @Override
+        @Nullable
+        Object begin(Task<?> awaiting) {
+            if (!items.isEmpty()) {
+                return takeItem();
+            }
+            if (shutDown) {
+                throw new QueueShutDownException();
+            }
+            bound.bind(awaiting, AsyncQueue.this);
+            getters.add(this);
+            return suspend(awaiting);
+        }
+
+        @Override
+        Object end() {
+            T given = item;
+            item = null;
+            if (given == null) {
+                throw new QueueShutDownException();
+            }
+            return given;
+        }
+
+        @Override
+        void abandon() {
+            T given = item;
+            item = null;
+            if (given != null) {
+                giveBack(given, ticket);
+            }
+        }
+    }
+
+    /** The coroutine of {@link AsyncQueue#put}. */
+    private final class Put extends WaitList.Entry<Void> {
+        private @Nullable T item;
+
+        /** Once woken: whether it was given a slot, or was woken by a shutdown. */
+        private boolean hasSlot;
+
+        Put(T item) {
+            this.item = item;
+        }
+
+        @Override
+        @Nullable
+        Object begin(Task<?> awaiting) {
+            if (shutDown) {
+                throw new QueueShutDownException();
+            }
+            if (hasRoomForNewcomer()) {
+                accept(takeOwnItem());
+                return null;
+            }
+            bound.bind(awaiting, AsyncQueue.this);
+            putters.add(this);
+            Object suspended = suspend(awaiting);
+            grantSlots();
+            return suspended;
+        }
+
+        @Override
+        @Nullable
+        Object end() {
+            giveSlotUp();
+            if (shutDown) {
+                throw new QueueShutDownException();
+            }
+            accept(takeOwnItem());
+            return null;
+        }
+
+        @Override
+        void abandon() {
+            giveSlotUp();
+            grantSlots();
+        }
+
+        private void giveSlotUp() {
+            if (hasSlot) {
+                hasSlot = false;
+                granted--;
+            }
+        }
+
+        private T takeOwnItem() {
+            T own = Objects.requireNonNull(item);
+            item = null;
+            return own;
+        }
+    }
+
+    /** The coroutine of {@link AsyncQueue#join()}. */
+    private final class Join extends WaitList.Entry<Void> {
+        @Override
+        @Nullable
+        Object begin(Task<?> awaiting) {
+            if (unfinished == 0) {
+                return null;
+            }
+            bound.bind(awaiting, AsyncQueue.this);
+            joiners.add(this);
+            return suspend(awaiting);
+        }
+
+        @Override
+        @Nullable
+        Object end() {
+            return null;
+        }
+    }
+}

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fermata;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What can be awaited: a {@link Coroutine}, which runs while it is awaited, or an {@link AsyncFuture}, which something
+ * else completes.
+ *
+ * @param <T> the type of the value that awaiting it gives
+ */
+public sealed interface Awaitable<T extends @Nullable Object> permits Coroutine, AsyncFuture {}

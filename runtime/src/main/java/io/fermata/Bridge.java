@@ -1,0 +1,57 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fermata;
+
+import java.util.concurrent.CancellationException;
+import java.util.concurrent.CompletableFuture;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A future of this package as the JDK's: what {@link AsyncFuture#toCompletableFuture()}, {@link EventLoop#submit} and
+ * hot methods return. The loop's side settles it; anybody may use it.
+ */
+abstract class Bridge<T extends @Nullable Object> extends CompletableFuture<T> {
+    /** Cancels this at once, as the JDK's contract has it, and asks the source to follow. */
+    @Override
+    public boolean cancel(boolean mayInterruptIfRunning) {
+        boolean done = isDone();
+        boolean cancelled = super.cancel(mayInterruptIfRunning);
+        if (!done && cancelled) {
+            passOnCancel();
+        }
+        return cancelled;
+    }
+
+    /** Asks for the cancellation of the source; from any thread. */
+    abstract void passOnCancel();
+
+    /** Passes the outcome on. A cancellation is translated: out here it is a {@link CancellationException}. */
+    @SuppressWarnings("unchecked") // whoever makes a bridge gives it a source with results of type T
+    void settle(AsyncFuture<?> source) {
+        if (source.succeeded()) {
+            complete((T) source.outcome);
+        } else if (source.isCancelled()) {
+            CancellationException translated = new CancellationException(source.cancelMessage());
+            if (source.outcome instanceof CancelledError error) {
+                translated.initCause(error);
+            }
+            completeExceptionally(translated);
+        } else if (!completeExceptionally(source.failure())) {
+            source.home.report(
+                    source + " failed after its future was cancelled or completed otherwise", source.failure());
+        }
+    }
+
+    /** The bridge of one future. */
+    static final class Of<T extends @Nullable Object> extends Bridge<T> {
+        private final AsyncFuture<?> source;
+
+        Of(AsyncFuture<?> source) {
+            this.source = source;
+        }
+
+        @Override
+        void passOnCancel() {
+            source.home.requestCancel(source);
+        }
+    }
+}

@@ -1,0 +1,441 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fermata;
+
+import io.fermata.abi.Abi;
+import io.fermata.abi.Frame;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Runs the frames of tasks, one step at a time. A loop has one driver for all its tasks; a task without a loop has one
+ * of its own, an {@link InlineDriver}.
+ *
+ * <p>What only a running task needs is here and not in the task. Everything belongs to the thread that runs the step.
+ * The rules of a step:
+ *
+ * <ul>
+ *   <li>{@link Task#leaf} is the frame that the step's loop resumed; it has no frame of this task above it on the stack.
+ *   <li>Frames that it awaits run on the stack. When one is suspended, they all return {@link Abi#SUSPENDED}, innermost
+ *       first, and {@link #suspend} links each to the one before.
+ *   <li>A frame whose caller is suspended gives its result to this class's loop, which resumes the caller. So neither
+ *       the completion of a deep chain nor a chain of tail calls needs stack.
+ * </ul>
+ */
+class Driver {
+    /** Past so many awaits on the stack, a coroutine is not called but started by the step's loop. */
+    static final int AWAIT_DEPTH = 200;
+
+    /** Past so many, a hot method is not started at once either: better late than a stack overflow. */
+    static final int START_DEPTH = 400;
+
+    /** The loop, or null if this runs a task that has none. */
+    final @Nullable EventLoop loop;
+
+    /** The task whose step runs now. */
+    @Nullable
+    Task<?> current;
+
+    /** How many awaits and starts are on the stack. */
+    int depth;
+
+    /** While suspended frames unwind: the innermost, and the outermost so far. Null when it is only the leaf. */
+    private @Nullable Frame<?> inner;
+
+    private @Nullable Frame<?> outer;
+
+    /** The innermost frame is not suspended but has not been started yet, because the stack was too deep. */
+    private boolean startInner;
+
+    /** What takes the place of the frame that has just returned {@link Abi#TAIL}. */
+    private @Nullable Object tail;
+
+    /** What the resumed frame is to receive: a value, an exception, or a cancellation with this message. */
+    private @Nullable Object value;
+
+    private @Nullable Throwable failure;
+    private boolean cancellation;
+    private @Nullable String cancelMessage;
+
+    /** The exception that has its logical stack already, while it goes up in one step. */
+    private @Nullable Throwable traced;
+
+    Driver(@Nullable EventLoop loop) {
+        this.loop = loop;
+    }
+
+    // What the woven code calls, through TaskMachine.
+
+    /** Awaits a coroutine that is a frame: runs it on the stack. */
+    final @Nullable Object call(Frame<?> frame, Task<?> task) {
+        claim(frame);
+        if (depth >= AWAIT_DEPTH) {
+            return startLater(frame);
+        }
+        Object result = run(frame, task);
+        return result == Abi.TAIL ? callTail(task) : result;
+    }
+
+    /** Runs what takes the place of a frame that was called on the stack, until one gives a result or suspends. */
+    private @Nullable Object callTail(Task<?> task) {
+        for (; ; ) {
+            Object next = takeTail();
+            if (!(next instanceof Frame<?> frame)) {
+                return awaitOther(next, task);
+            }
+            claim(frame);
+            Object result = run(frame, task);
+            if (result != Abi.TAIL) {
+                return result;
+            }
+        }
+    }
+
+    private @Nullable Object run(Frame<?> frame, Task<?> task) {
+        Object result;
+        depth++;
+        try {
+            result = frame.resume(task);
+        } catch (Throwable e) {
+            frame.state = Frame.DONE;
+            throw e;
+        } finally {
+            depth--;
+        }
+        if (result != Abi.SUSPENDED) {
+            frame.state = Frame.DONE;
+        }
+        return result;
+    }
+
+    private Object startLater(Frame<?> frame) {
+        inner = frame;
+        outer = frame;
+        startInner = true;
+        return Abi.SUSPENDED;
+    }
+
+    /** Awaits what is no frame. */
+    final @Nullable Object awaitOther(@Nullable Object awaited, Task<?> task) {
+        if (awaited instanceof AsyncFuture<?> future) {
+            return future.awaitIn(task);
+        }
+        if (awaited instanceof Operation<?> operation) {
+            return operation.awaitIn(task);
+        }
+        if (awaited instanceof Completed<?> completed) {
+            return completed.take();
+        }
+        if (awaited instanceof CompletionStage<?> stage) {
+            return StageWait.await(stage, task);
+        }
+        throw awaited == null ? Misuse.nullCoroutine() : new IllegalStateException("cannot await " + awaited);
+    }
+
+    final Object suspend(Frame<?> frame, int state, Task<?> task) {
+        frame.state = state;
+        if (frame != task.leaf) {
+            if (outer == null) {
+                inner = frame;
+            } else {
+                outer.caller = frame;
+            }
+            outer = frame;
+        } else if (outer != null) {
+            outer.caller = frame;
+            task.leaf = inner;
+            inner = null;
+            outer = null;
+        }
+        return Abi.SUSPENDED;
+    }
+
+    final @Nullable Object resumed() {
+        if (failure != null || cancellation) {
+            throw Sneaky.rethrow(takeFailure());
+        }
+        Object received = value;
+        if (received != null) {
+            value = null;
+        }
+        return received;
+    }
+
+    private Throwable takeFailure() {
+        Throwable thrown = failure;
+        failure = null;
+        if (thrown == null) {
+            thrown = new CancelledError(cancelMessage);
+            cancellation = false;
+            cancelMessage = null;
+        }
+        return thrown;
+    }
+
+    final Object tail(@Nullable Object next) {
+        tail = next;
+        return Abi.TAIL;
+    }
+
+    // The loop of a step.
+
+    /** Runs a task from where it is to its next suspension or its end. */
+    final void step(Task<?> task) {
+        if (task.isDone()) {
+            return;
+        }
+        Task<?> outerTask = current;
+        int outerDepth = depth;
+        current = task;
+        try {
+            advance(task);
+        } finally {
+            current = outerTask;
+            depth = outerDepth;
+            if (traced != null) {
+                traced = null;
+            }
+        }
+    }
+
+    private void advance(Task<?> task) {
+        Object awaited = task.waitingOn;
+        if (awaited != null) {
+            task.waitingOn = null;
+        }
+        if (awaited == Task.START) {
+            start(task);
+            return;
+        }
+        receive(task, awaited);
+        Frame<?> leaf = task.leaf;
+        if (leaf != null) {
+            drive(task, leaf);
+        } else if (failure != null || cancellation) {
+            task.threw(takeFailure());
+        } else {
+            Object result = value;
+            value = null;
+            task.returned(result);
+        }
+    }
+
+    private void start(Task<?> task) {
+        Object coroutine = task.takeCoroutine();
+        if (task.cancelDue()) {
+            discard(coroutine);
+            task.threw(new CancelledError(task.takeCancel()));
+        } else {
+            drive(task, enter(task, null, coroutine));
+        }
+    }
+
+    /** Puts what the task waited for, or its cancellation, where the resumed frame takes delivery of it. */
+    private void receive(Task<?> task, @Nullable Object awaited) {
+        boolean cancelled = task.cancelDue();
+        if (awaited instanceof AsyncFuture<?> future) {
+            receiveOutcome(future);
+        } else if (awaited instanceof Operation<?> operation) {
+            receiveResult(operation, cancelled);
+        }
+        if (cancelled) {
+            String message = task.takeCancel();
+            if (!cancellation && !(failure instanceof CancelledError)) {
+                value = null;
+                failure = null;
+                cancellation = true;
+                cancelMessage = message;
+            }
+        }
+        if (failure != null) {
+            trace(failure, task.leaf);
+        }
+    }
+
+    private void receiveOutcome(AsyncFuture<?> future) {
+        if (future.succeeded()) {
+            value = future.outcome;
+        } else if (future.isCancelled() && !(future.outcome instanceof Throwable)) {
+            cancellation = true;
+            cancelMessage = future.cancelMessage();
+        } else {
+            failure = future.failure();
+        }
+    }
+
+    private void receiveResult(Operation<?> operation, boolean cancelled) {
+        if (cancelled) {
+            operation.giveUp();
+            return;
+        }
+        try {
+            value = operation.finish();
+        } catch (Throwable e) {
+            failure = e;
+        }
+    }
+
+    /** Resumes frames until the task is suspended or at its end: each gives the next one to resume. */
+    private void drive(Task<?> task, @Nullable Frame<?> first) {
+        Frame<?> frame = first;
+        while (frame != null) {
+            Object result;
+            try {
+                result = frame.resume(task);
+            } catch (Throwable e) {
+                resetUnwinding();
+                Frame<?> caller = retire(frame);
+                trace(e, caller);
+                frame = throwTo(task, caller, e);
+                continue;
+            }
+            if (result == Abi.SUSPENDED) {
+                frame = afterSuspension(task);
+            } else if (result == Abi.TAIL) {
+                frame = enter(task, retire(frame), takeTail());
+            } else {
+                frame = returnTo(task, retire(frame), result);
+            }
+        }
+    }
+
+    private @Nullable Frame<?> afterSuspension(Task<?> task) {
+        if (startInner) {
+            startInner = false;
+            return task.leaf;
+        }
+        task.suspended();
+        return null;
+    }
+
+    private @Nullable Frame<?> returnTo(Task<?> task, @Nullable Frame<?> caller, @Nullable Object result) {
+        if (caller == null) {
+            task.returned(result);
+            return null;
+        }
+        task.leaf = caller;
+        value = result;
+        return caller;
+    }
+
+    private @Nullable Frame<?> throwTo(Task<?> task, @Nullable Frame<?> caller, Throwable e) {
+        if (caller == null) {
+            task.threw(e);
+            return null;
+        }
+        task.leaf = caller;
+        failure = e;
+        return caller;
+    }
+
+    /** Goes on with a coroutine, or a completion stage, whose result is for the caller. */
+    private @Nullable Frame<?> enter(Task<?> task, @Nullable Frame<?> caller, @Nullable Object next) {
+        Object result;
+        try {
+            if (next instanceof Frame<?> frame) {
+                claim(frame);
+                frame.caller = caller;
+                task.leaf = frame;
+                return frame;
+            }
+            result = awaitOther(next, task);
+        } catch (Throwable e) {
+            trace(e, caller);
+            return throwTo(task, caller, e);
+        }
+        if (result == Abi.SUSPENDED) {
+            task.leaf = caller;
+            task.suspended();
+            return null;
+        }
+        return returnTo(task, caller, result);
+    }
+
+    /** Adds the awaits of the chain that begins with a frame to an exception; once while it goes up that chain. */
+    private void trace(Throwable e, @Nullable Frame<?> from) {
+        if (e != traced) {
+            traced = e;
+            LogicalStack.append(e, from);
+        }
+    }
+
+    private static void claim(Frame<?> frame) {
+        if (frame.state != Frame.FRESH) {
+            throw Misuse.awaitedTwice(frame.state == Frame.DONE);
+        }
+        frame.state = Frame.RUNNING;
+    }
+
+    /** Marks a frame as done and cuts it off, so that whoever still has it keeps nothing else alive. */
+    private static @Nullable Frame<?> retire(Frame<?> frame) {
+        frame.state = Frame.DONE;
+        Frame<?> caller = frame.caller;
+        if (caller != null) {
+            frame.caller = null;
+        }
+        return caller;
+    }
+
+    /** Makes a coroutine that will never run count as used. */
+    static void discard(@Nullable Object coroutine) {
+        if (coroutine instanceof Frame<?> frame && frame.state == Frame.FRESH) {
+            frame.state = Frame.DONE;
+        } else if (coroutine instanceof Operation<?> operation) {
+            operation.discard();
+        } else if (coroutine instanceof Completed<?> completed && completed.isFresh()) {
+            completed.take();
+        }
+    }
+
+    private @Nullable Object takeTail() {
+        Object next = tail;
+        tail = null;
+        return next;
+    }
+
+    /** For the case that an error such as a stack overflow struck while frames unwound. */
+    private void resetUnwinding() {
+        inner = null;
+        outer = null;
+        startInner = false;
+        value = null;
+        failure = null;
+        cancellation = false;
+    }
+
+    // What differs without a loop.
+
+    /** Has a task's step, or a callback, run at the next turn. */
+    void schedule(Object entry) {
+        if (loop != null) {
+            loop.ready(entry);
+        }
+    }
+
+    /** The same, from any thread. */
+    void scheduleFromAnywhere(Task<?> task) {
+        if (loop != null) {
+            loop.readyFromAnywhere(task);
+        }
+    }
+
+    /** Cancels a future, from any thread. */
+    void requestCancel(AsyncFuture<?> future) {
+        if (loop != null) {
+            loop.runFromAnywhere(future::cancel);
+        }
+    }
+
+    /** Refuses other threads than the one that runs the loop. */
+    void checkThread() {
+        if (loop != null) {
+            loop.checkThread();
+        }
+    }
+
+    /** Reports what nobody else can be told. */
+    void report(String what, Throwable exception) {
+        if (loop != null) {
+            loop.report(what, exception);
+        }
+    }
+}

@@ -1,0 +1,333 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fermata;
+
+import java.time.Duration;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Objects;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The words of the language, to be imported statically: {@code await}, {@code async}, and what asyncio's module has.
+ *
+ * <p>Methods that return a {@link Coroutine} do nothing until it is awaited. Those that make tasks or futures need a
+ * running loop and throw {@link IllegalStateException} where there is none.
+ */
+public final class Fermata {
+    private Fermata() {}
+
+    // The language. These four and async have no behaviour of their own: weaving replaces their calls.
+
+    /**
+     * Suspends the async method until the awaited thing is done.
+     *
+     * @param awaitable what to wait for
+     * @param <T> the type of its value
+     * @return its value; what it failed with is thrown as it is
+     */
+    public static <T extends @Nullable Object> T await(Awaitable<? extends T> awaitable) {
+        throw Unwoven.call("await");
+    }
+
+    /**
+     * Suspends the async method until the stage is complete. Cancelling the task that waits cancels the stage, if it is
+     * a {@link java.util.concurrent.Future}.
+     *
+     * @param stage what to wait for
+     * @param <T> the type of its value
+     * @return its value; what it failed with is thrown, without the wrapping of {@code CompletionException}
+     */
+    public static <T extends @Nullable Object> T await(CompletionStage<? extends T> stage) {
+        throw Unwoven.call("await");
+    }
+
+    /**
+     * The same as {@link #await(Awaitable)}, and tells the compiler about an exception that may come out.
+     *
+     * @param awaitable what to wait for
+     * @param exception the class of the exception
+     * @param <T> the type of the value
+     * @param <X> the type of the exception
+     * @return the value
+     * @throws X if the awaited thing does
+     */
+    public static <T extends @Nullable Object, X extends Throwable> T await(
+            Awaitable<? extends T> awaitable, Class<X> exception) throws X {
+        throw Unwoven.call("await");
+    }
+
+    /**
+     * The same as {@link #await(CompletionStage)}, and tells the compiler about an exception that may come out.
+     *
+     * @param stage what to wait for
+     * @param exception the class of the exception
+     * @param <T> the type of the value
+     * @param <X> the type of the exception
+     * @return the value
+     * @throws X if the awaited thing does
+     */
+    public static <T extends @Nullable Object, X extends Throwable> T await(
+            CompletionStage<? extends T> stage, Class<X> exception) throws X {
+        throw Unwoven.call("await");
+    }
+
+    /**
+     * Ends an async method that has no result.
+     *
+     * @return what the method returns
+     */
+    public static Coroutine<Void> async() {
+        throw Unwoven.call("async");
+    }
+
+    /**
+     * Ends an async method with a result.
+     *
+     * @param result the result
+     * @param <T> its type
+     * @return what the method returns
+     */
+    public static <T extends @Nullable Object> Coroutine<T> async(T result) {
+        throw Unwoven.call("async");
+    }
+
+    // Running.
+
+    /**
+     * Runs a coroutine on a new loop on this thread; at the end cancels the tasks that are left, runs them to their end,
+     * and closes the loop.
+     *
+     * @param main what to run
+     * @param <T> the type of its result
+     * @return its result; what it throws is thrown, whatever it is
+     * @throws IllegalStateException if a loop runs on this thread already
+     */
+    public static <T extends @Nullable Object> T run(Coroutine<T> main) {
+        Objects.requireNonNull(main, "main");
+        if (ThreadState.hostLoop() != null) {
+            throw new IllegalStateException("run() cannot be called where an event loop is running: await instead");
+        }
+        try (EventLoop loop = EventLoop.createHidden()) {
+            return loop.run(main);
+        }
+    }
+
+    /**
+     * Runs an async lambda as {@link #run(Coroutine)} does.
+     *
+     * @param main what to run
+     * @param <T> the type of its result
+     * @return its result
+     */
+    public static <T extends @Nullable Object> T run(AsyncCallable<T> main) {
+        return run(coroutine(main));
+    }
+
+    /**
+     * Starts a coroutine as a task of the current loop; its first step is at the next turn.
+     *
+     * @param coroutine what to run
+     * @param <T> the type of its result
+     * @return the task
+     */
+    public static <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine) {
+        return ThreadState.requireLoop().spawn(Objects.requireNonNull(coroutine, "coroutine"), null);
+    }
+
+    /**
+     * Starts a coroutine as a task with a name.
+     *
+     * @param coroutine what to run
+     * @param name the name
+     * @param <T> the type of the result
+     * @return the task
+     */
+    public static <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine, String name) {
+        Objects.requireNonNull(name, "name");
+        return ThreadState.requireLoop().spawn(Objects.requireNonNull(coroutine, "coroutine"), name);
+    }
+
+    /**
+     * Starts an async lambda as a task.
+     *
+     * @param callable what to run
+     * @param <T> the type of its result
+     * @return the task
+     */
+    public static <T extends @Nullable Object> Task<T> createTask(AsyncCallable<T> callable) {
+        return createTask(coroutine(callable));
+    }
+
+    /**
+     * Starts an async lambda as a task with a name.
+     *
+     * @param callable what to run
+     * @param name the name
+     * @param <T> the type of the result
+     * @return the task
+     */
+    public static <T extends @Nullable Object> Task<T> createTask(AsyncCallable<T> callable, String name) {
+        return createTask(coroutine(callable), name);
+    }
+
+    /**
+     * The task that runs the calling code.
+     *
+     * @return the task; null in a plain callback
+     */
+    public static @Nullable Task<?> currentTask() {
+        return ThreadState.requireLoop().driver.current;
+    }
+
+    /**
+     * The tasks of the current loop that are not done.
+     *
+     * @return a snapshot, in the order in which they were made
+     */
+    public static Set<Task<?>> allTasks() {
+        return Collections.unmodifiableSet(
+                new LinkedHashSet<>(ThreadState.requireLoop().pendingTasks()));
+    }
+
+    /**
+     * Makes a future for the program to complete.
+     *
+     * @param <T> the type of its result
+     * @return a pending future of the current loop
+     */
+    public static <T extends @Nullable Object> Deferred<T> deferred() {
+        return new Deferred<>(ThreadState.requireLoop().driver);
+    }
+
+    // Waiting.
+
+    /**
+     * Suspends for a while.
+     *
+     * @param duration how long; zero or less is {@link #yieldNow()}
+     * @return what to await
+     */
+    public static Coroutine<Void> sleep(Duration duration) {
+        long nanos = LoopClock.nanos(duration);
+        return nanos <= 0 ? new YieldNow() : new Sleep(nanos);
+    }
+
+    /**
+     * Suspends for a while and gives a value.
+     *
+     * @param duration how long
+     * @param result the value
+     * @param <T> its type
+     * @return what to await
+     */
+    public static <T extends @Nullable Object> Coroutine<T> sleep(Duration duration, T result) {
+        return new ThenValue<>(sleep(duration), result);
+    }
+
+    /**
+     * Lets everything run that is ready, once.
+     *
+     * @return what to await
+     */
+    public static Coroutine<Void> yieldNow() {
+        return new YieldNow();
+    }
+
+    /**
+     * Waits for all, coroutines being started as tasks, in order. The first failure is the outcome; the others run on.
+     *
+     * @param awaitables what to wait for
+     * @param <T> the type of the results
+     * @return their results in the order of the arguments
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
+    public static <T extends @Nullable Object> AsyncFuture<List<T>> gather(Awaitable<? extends T>... awaitables) {
+        return gather(Arrays.asList(awaitables));
+    }
+
+    /**
+     * Waits for all, as {@link #gather(Awaitable[])} does.
+     *
+     * @param awaitables what to wait for
+     * @param <T> the type of the results
+     * @return their results in the order of the collection
+     */
+    public static <T extends @Nullable Object> AsyncFuture<List<T>> gather(
+            Collection<? extends Awaitable<? extends T>> awaitables) {
+        return Gather.all(ThreadState.requireLoop(), awaitables);
+    }
+
+    /**
+     * Waits until all have ended, well or badly.
+     *
+     * @param awaitables what to wait for
+     * @param <T> the type of the results
+     * @return their outcomes in the order of the arguments
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
+    public static <T extends @Nullable Object> AsyncFuture<List<Outcome<T>>> gatherSettled(
+            Awaitable<? extends T>... awaitables) {
+        return gatherSettled(Arrays.asList(awaitables));
+    }
+
+    /**
+     * Waits until all have ended, as {@link #gatherSettled(Awaitable[])} does.
+     *
+     * @param awaitables what to wait for
+     * @param <T> the type of the results
+     * @return their outcomes in the order of the collection
+     */
+    public static <T extends @Nullable Object> AsyncFuture<List<Outcome<T>>> gatherSettled(
+            Collection<? extends Awaitable<? extends T>> awaitables) {
+        return Gather.settled(ThreadState.requireLoop(), awaitables);
+    }
+
+    // The world outside.
+
+    /**
+     * Does blocking work on another thread, a virtual one where the JDK has them.
+     *
+     * @param job the work
+     * @param <T> the type of its result
+     * @return what to await
+     */
+    public static <T extends @Nullable Object> Coroutine<T> toThread(Callable<T> job) {
+        return new JobWait<>(null, Objects.requireNonNull(job, "job"));
+    }
+
+    /**
+     * Does work in an executor. Cancelled before it begins, it never runs; later, it runs on and nobody waits for it.
+     *
+     * @param executor where to run it
+     * @param job the work
+     * @param <T> the type of its result
+     * @return what to await
+     */
+    public static <T extends @Nullable Object> Coroutine<T> runInExecutor(Executor executor, Callable<T> job) {
+        return new JobWait<>(Objects.requireNonNull(executor, "executor"), Objects.requireNonNull(job, "job"));
+    }
+
+    /**
+     * Adapts a callback API.
+     *
+     * @param source starts the operation and is told how to report its outcome
+     * @param <T> the type of the result
+     * @return what to await
+     */
+    public static <T extends @Nullable Object> Coroutine<T> fromCallback(CallbackSource<T> source) {
+        return new CallbackWait<>(Objects.requireNonNull(source, "source"));
+    }
+
+    private static <T extends @Nullable Object> Coroutine<T> coroutine(AsyncCallable<T> callable) {
+        return new Calling<>(Objects.requireNonNull(callable, "callable"));
+    }
+}

@@ -1,0 +1,133 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fermata;
+
+import io.fermata.abi.Abi;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * An operation that something outside the loop ends, on whichever thread. All that its two sides share is one field:
+ *
+ * <pre>
+ *   null --settled while it is launched--&gt; an outcome: no suspension
+ *   null --launched--&gt; WAITING --settled--&gt; an outcome: the task is woken
+ *                         |
+ *                         +--the task is cancelled--&gt; WITHDRAWN: whatever comes later is ignored
+ * </pre>
+ *
+ * The first transition to an outcome counts; the others fail. Works in a task without a loop as well.
+ */
+abstract class ForeignOperation<T extends @Nullable Object> extends Operation<T> {
+    private static final Object WAITING = new Object();
+    private static final Object WITHDRAWN = new Object();
+    private static final Object NULL = new Object();
+
+    private static final VarHandle OUTCOME;
+
+    static {
+        try {
+            OUTCOME = MethodHandles.lookup().findVarHandle(ForeignOperation.class, "outcome", Object.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
+    /** One of the constants, a value, or a {@link Failed}. Any thread, see above. */
+    private volatile @Nullable Object outcome;
+
+    /** Starts what will call {@link #settle} or {@link #settleFailed}, perhaps before it returns. */
+    abstract void launch(Task<?> awaiting) throws Exception;
+
+    /** Called when the task is cancelled while it waits. */
+    void withdrawn(Task<?> cancelled) {}
+
+    @Override
+    final @Nullable Object begin(Task<?> awaiting) {
+        task = awaiting; // before the launch, for the thread that settles
+        try {
+            launch(awaiting);
+        } catch (Throwable e) {
+            outcome = WITHDRAWN;
+            task = null;
+            throw Sneaky.rethrow(e);
+        }
+        if (!OUTCOME.compareAndSet(this, null, WAITING)) {
+            task = null;
+            return end();
+        }
+        waitingOutside(awaiting, 1);
+        phase = 0;
+        awaiting.waitingOn = this;
+        return Abi.SUSPENDED;
+    }
+
+    /** Gives the value. From any thread; false if there is an outcome already, or nobody waits any more. */
+    final boolean settle(@Nullable Object value) {
+        return decide(value == null ? NULL : value);
+    }
+
+    final boolean settleFailed(Throwable failure) {
+        return decide(new Failed(failure));
+    }
+
+    /** Whether the task has stopped waiting, so that there is no point in beginning the work. */
+    final boolean isWithdrawn() {
+        return outcome == WITHDRAWN;
+    }
+
+    private boolean decide(Object end) {
+        Object before;
+        do {
+            before = outcome;
+            if (before != null && before != WAITING) {
+                return false;
+            }
+        } while (!OUTCOME.compareAndSet(this, before, end));
+        Task<?> waiting = task; // stays until the task is woken, which is for us to do
+        if (before == WAITING && waiting != null) {
+            waiting.home.scheduleFromAnywhere(waiting);
+        }
+        return true;
+    }
+
+    @Override
+    final boolean withdraw() {
+        Task<?> cancelled = task;
+        if (cancelled == null || !OUTCOME.compareAndSet(this, WAITING, WITHDRAWN)) {
+            return false;
+        }
+        waitingOutside(cancelled, -1);
+        phase = DONE;
+        task = null;
+        withdrawn(cancelled);
+        return true;
+    }
+
+    @Override
+    final void leave() {}
+
+    @Override
+    @Nullable
+    Object end() {
+        Object end = outcome;
+        if (end instanceof Failed failed) {
+            throw Sneaky.rethrow(failed.failure);
+        }
+        return end == NULL ? null : end;
+    }
+
+    @Override
+    final void woken(Task<?> waiting) {
+        waitingOutside(waiting, -1);
+    }
+
+    private static void waitingOutside(Task<?> waiting, int change) {
+        EventLoop loop = waiting.home.loop;
+        if (loop != null) {
+            loop.waitingOutside += change;
+        }
+    }
+
+    private record Failed(Throwable failure) {}
+}

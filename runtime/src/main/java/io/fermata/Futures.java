@@ -1,0 +1,42 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fermata;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.IdentityHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/** Makes futures of awaitables: a coroutine becomes a task, a future stays what it is. */
+final class Futures {
+    private Futures() {}
+
+    @SuppressWarnings("unchecked") // a future of a subtype of T only ever gives values that are Ts
+    static <T extends @Nullable Object> AsyncFuture<T> start(EventLoop loop, Awaitable<? extends T> awaitable) {
+        if (awaitable instanceof Coroutine<? extends T> coroutine) {
+            return (AsyncFuture<T>) loop.spawn(coroutine, null);
+        }
+        return (AsyncFuture<T>) of(loop, awaitable);
+    }
+
+    /** The futures of all, in order; a coroutine that is there twice is started once. */
+    static List<AsyncFuture<?>> startAll(EventLoop loop, Collection<? extends Awaitable<?>> awaitables) {
+        List<AsyncFuture<?>> futures = new ArrayList<>(awaitables.size());
+        Map<Awaitable<?>, AsyncFuture<?>> started = new IdentityHashMap<>();
+        for (Awaitable<?> awaitable : awaitables) {
+            Objects.requireNonNull(awaitable, "awaitable");
+            futures.add(started.computeIfAbsent(awaitable, a -> start(loop, a)));
+        }
+        return futures;
+    }
+
+    private static AsyncFuture<?> of(EventLoop loop, Awaitable<?> awaitable) {
+        AsyncFuture<?> future = (AsyncFuture<?>) awaitable;
+        if (future.home != loop.driver && !future.isDone()) {
+            throw new IllegalStateException(future + " is attached to a different loop");
+        }
+        return future;
+    }
+}

@@ -1,0 +1,63 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fermata;
+
+import java.lang.invoke.MethodHandle;
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.MethodType;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.jspecify.annotations.Nullable;
+
+/** Threads for blocking work: one virtual thread a job where the JDK has them, else daemon threads kept for a while. */
+final class JobThreads {
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    /** For hot methods that run without a loop. Never shut down; it keeps no thread alive. */
+    static final Executor SHARED = create();
+
+    private JobThreads() {}
+
+    static ExecutorService create() {
+        MethodHandle virtual = Virtual.FACTORY;
+        if (virtual != null) {
+            try {
+                return (ExecutorService) virtual.invokeExact();
+            } catch (Throwable e) {
+                // A preview feature that is not enabled says so here: go on with platform threads.
+            }
+        }
+        return Executors.newCachedThreadPool(JobThreads::daemon);
+    }
+
+    /** Lets the jobs that were begun end, for a while. */
+    static boolean shutDown(ExecutorService threads, long seconds) throws InterruptedException {
+        threads.shutdown();
+        return threads.awaitTermination(seconds, TimeUnit.SECONDS);
+    }
+
+    private static Thread daemon(Runnable job) {
+        Thread thread = new Thread(job, "fermata-job-" + COUNT.incrementAndGet());
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    /** Looked up once: Java 17 does not have the method. */
+    private static final class Virtual {
+        static final @Nullable MethodHandle FACTORY = find();
+
+        private static @Nullable MethodHandle find() {
+            try {
+                return MethodHandles.publicLookup()
+                        .findStatic(
+                                Executors.class,
+                                "newVirtualThreadPerTaskExecutor",
+                                MethodType.methodType(ExecutorService.class));
+            } catch (ReflectiveOperationException e) {
+                return null;
+            }
+        }
+    }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fermata;
+
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.NoSuchElementException;
+import org.jspecify.annotations.Nullable;
+
+/** The joiners that {@link Joiner}'s factories make. */
+final class Joiners {
+    private Joiners() {}
+
+    /** The failures of a scope: the first one, to be thrown, with the others as suppressed. */
+    private static final class Failures {
+        private @Nullable Throwable first;
+
+        /** Notes a child's failure. Once there is one, the others are cancelled: that is not their failure. */
+        void add(Task<?> child) {
+            Throwable failure = child.failure();
+            if (first == null) {
+                first = failure;
+            } else if (failure != first && !child.isCancelled()) {
+                first.addSuppressed(failure);
+            }
+        }
+
+        void throwIfAny() throws Throwable {
+            if (first != null) {
+                throw first;
+            }
+        }
+    }
+
+    static final class AwaitAllSuccessful<T extends @Nullable Object> implements Joiner<T, @Nullable Void> {
+        private final Failures failures = new Failures();
+
+        @Override
+        public boolean onComplete(Task<? extends T> child) {
+            if (child.succeeded()) {
+                return false;
+            }
+            failures.add(child);
+            return true;
+        }
+
+        @Override
+        @SuppressWarnings("NullAway") // the result type is a nullable one
+        public @Nullable Void result() throws Throwable {
+            failures.throwIfAny();
+            return null;
+        }
+    }
+
+    static final class AllSuccessful<T extends @Nullable Object> implements Joiner<T, List<T>> {
+        private final List<Task<? extends T>> children = new ArrayList<>();
+        private final Failures failures = new Failures();
+
+        @Override
+        public boolean onFork(Task<? extends T> child) {
+            children.add(child);
+            return false;
+        }
+
+        @Override
+        public boolean onComplete(Task<? extends T> child) {
+            if (child.succeeded()) {
+                return false;
+            }
+            failures.add(child);
+            return true;
+        }
+
+        @Override
+        public List<T> result() throws Throwable {
+            failures.throwIfAny();
+            List<T> results = new ArrayList<>(children.size());
+            for (Task<? extends T> child : children) {
+                results.add(child.resultNow());
+            }
+            return Collections.unmodifiableList(results);
+        }
+    }
+
+    static final class AnySuccessful<T extends @Nullable Object> implements Joiner<T, T> {
+        private final Failures failures = new Failures();
+        private @Nullable Task<? extends T> winner;
+
+        @Override
+        public boolean onComplete(Task<? extends T> child) {
+            if (child.succeeded()) {
+                if (winner == null) {
+                    winner = child;
+                }
+                return true;
+            }
+            failures.add(child);
+            return false;
+        }
+
+        @Override
+        public T result() throws Throwable {
+            if (winner != null) {
+                return winner.resultNow();
+            }
+            failures.throwIfAny();
+            throw new NoSuchElementException("no child was forked");
+        }
+    }
+
+    static final class AwaitAll<T extends @Nullable Object> implements Joiner<T, @Nullable Void> {
+        @Override
+        @SuppressWarnings("NullAway") // the result type is a nullable one
+        public @Nullable Void result() {
+            return null;
+        }
+    }
+}

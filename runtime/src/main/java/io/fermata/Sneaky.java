@@ -1,0 +1,20 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fermata;
+
+/** Throws checked exceptions past the compiler: an await throws whatever the awaited thing ended with. */
+final class Sneaky {
+    private Sneaky() {}
+
+    /**
+     * Throws its argument. The return type is for the caller's {@code throw}, which tells the compiler that the path
+     * ends here.
+     */
+    static RuntimeException rethrow(Throwable failure) {
+        throw Sneaky.<RuntimeException>disguise(failure);
+    }
+
+    @SuppressWarnings({"unchecked", "TypeParameterUnusedInFormals"}) // the cast is erased: that is the trick
+    private static <X extends Throwable> X disguise(Throwable failure) throws X {
+        throw (X) failure;
+    }
+}

@@ -1,0 +1,81 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fermata;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
+import java.util.function.BiFunction;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The wait of one task for a completion stage. The stage is asked for nothing but {@code handle}: other implementations
+ * may support no more.
+ */
+final class StageWait extends ForeignOperation<@Nullable Object>
+        implements BiFunction<@Nullable Object, @Nullable Throwable, @Nullable Void> {
+    private final CompletionStage<?> stage;
+
+    private StageWait(CompletionStage<?> stage) {
+        this.stage = stage;
+    }
+
+    static @Nullable Object await(CompletionStage<?> stage, Task<?> task) {
+        if (hasValue(stage)) {
+            return valueOf(stage);
+        }
+        return new StageWait(stage).awaitIn(task);
+    }
+
+    /** Whether a stage is one of the JDK's own futures (no subclass: it might do anything) and ended well. */
+    static boolean hasValue(CompletionStage<?> stage) {
+        return (stage.getClass() == CompletableFuture.class || stage instanceof Bridge)
+                && stage instanceof CompletableFuture<?> future
+                && future.isDone()
+                && !future.isCompletedExceptionally();
+    }
+
+    static @Nullable Object valueOf(CompletionStage<?> stage) {
+        return ((CompletableFuture<?>) stage).join();
+    }
+
+    @Override
+    void launch(Task<?> awaiting) {
+        stage.handle(this);
+    }
+
+    /** The stage is complete. */
+    @Override
+    public @Nullable Void apply(@Nullable Object value, @Nullable Throwable failure) {
+        if (failure == null) {
+            settle(value);
+        } else {
+            settleFailed(unwrap(failure));
+        }
+        return null;
+    }
+
+    @Override
+    void withdrawn(Task<?> cancelled) {
+        if (stage instanceof Future<?> future) {
+            try {
+                future.cancel(true);
+            } catch (UnsupportedOperationException e) {
+                // A stage that may only be looked at, such as the JDK's minimal one: there is nothing to cancel.
+            }
+        }
+    }
+
+    private static Throwable unwrap(Throwable failure) {
+        Throwable inner = failure;
+        while (inner instanceof CompletionException || inner instanceof ExecutionException) {
+            Throwable cause = inner.getCause();
+            if (cause == null) {
+                return inner;
+            }
+            inner = cause;
+        }
+        return inner;
+    }
+}

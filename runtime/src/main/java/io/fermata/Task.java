@@ -1,0 +1,221 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fermata;
+
+import io.fermata.abi.Frame;
+import java.util.List;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A coroutine that a loop runs on its own account.
+ *
+ * <p>Made by {@link Fermata#createTask(Coroutine)}; starts at the loop's next turn. Like every {@link AsyncFuture} it
+ * belongs to its loop's thread.
+ *
+ * <pre>
+ *   new --first step--&gt; running --awaits something pending--&gt; waiting --it is done--&gt; scheduled --&gt; running ...
+ *    |                     |                                     |                         |
+ *    +-------cancelled-----+-------------returns, throws--------/ cancelled: as if it were done, with CancelledError
+ * </pre>
+ *
+ * @param <T> the type of the result
+ */
+public final class Task<T extends @Nullable Object> extends AsyncFuture<T> {
+    /** What {@link #waitingOn} says of a task that has not had its first step; its coroutine is in {@link #outcome}. */
+    static final Object START = new Object();
+
+    // Fields. All belong to the thread that owns the task: its loop's, or whoever runs it inline (see InlineDriver).
+    // Kept few: a task shall weigh 48 bytes.
+
+    /** The frame to resume: innermost when suspended, the one that runs otherwise. Null: no frame of ours waits. */
+    @Nullable
+    Frame<?> leaf;
+
+    /** While waiting, for what: an {@link AsyncFuture}, an {@link Operation}, {@link #START}; null when only queued. */
+    @Nullable
+    Object waitingOn;
+
+    /** What few tasks need. */
+    private @Nullable Extras extras;
+
+    /** Place in the {@link TaskRegistry}, which owns this field. */
+    int index;
+
+    /** Counts from 1 in each loop; the default name. */
+    final int number;
+
+    /** A cancellation was asked for and is delivered at the next step, or at the next await that suspends. */
+    private boolean mustCancel;
+
+    /** What this waited on was withdrawn by a cancellation; the step that delivers it is scheduled. */
+    private boolean interrupted;
+
+    Task(Driver home, @Nullable Coroutine<T> coroutine, int number) {
+        super(home);
+        this.number = number;
+        outcome = coroutine;
+        waitingOn = START;
+    }
+
+    /**
+     * The task's name, for people.
+     *
+     * @return the name it was given, or {@code Task-n}
+     */
+    public String name() {
+        String given = extras == null ? null : extras.name;
+        return given == null ? "Task-" + number : given;
+    }
+
+    /**
+     * Names the task.
+     *
+     * @param name the name
+     */
+    public void setName(String name) {
+        extras().name = Objects.requireNonNull(name, "name");
+    }
+
+    /**
+     * Asks for the cancellation of this task. Nothing is thrown at once: at a later turn the await at which the task is
+     * suspended throws {@link CancelledError}, and the task may catch that. Where the task awaits a future, that is
+     * cancelled first, and the task sees how it ends.
+     */
+    @Override
+    public boolean cancel(@Nullable String message) {
+        if (isDone()) {
+            return false;
+        }
+        home.checkThread();
+        Extras e = extras();
+        e.cancelRequests++;
+        e.cancelMessage = message;
+        if (!passOnCancel()) {
+            mustCancel = true;
+        }
+        return true;
+    }
+
+    /**
+     * How many cancellations were asked for and not taken back.
+     *
+     * @return the count
+     */
+    public int cancelling() {
+        return extras == null ? 0 : extras.cancelRequests;
+    }
+
+    /**
+     * Takes one request for cancellation back; the last one also if it has not been delivered yet.
+     *
+     * @return how many are left
+     */
+    public int uncancel() {
+        if (extras == null || extras.cancelRequests == 0) {
+            return 0;
+        }
+        extras.cancelRequests--;
+        if (extras.cancelRequests == 0) {
+            mustCancel = false;
+        }
+        return extras.cancelRequests;
+    }
+
+    /**
+     * Where the task waits: the awaits that are suspended, innermost first. Coroutines of the runtime itself are not
+     * listed.
+     *
+     * @return the positions; empty when the task is done or has not started
+     */
+    public List<StackTraceElement> awaitStack() {
+        return LogicalStack.positions(leaf);
+    }
+
+    @Override
+    public String toString() {
+        return name() + " (" + statusName() + ")";
+    }
+
+    /** Cancels what the task waits on. False if it waits on nothing, or that is done already. */
+    private boolean passOnCancel() {
+        Object awaited = waitingOn;
+        if (awaited instanceof AsyncFuture<?> future) {
+            return future.cancel(extras().cancelMessage);
+        }
+        if (awaited instanceof Operation<?> operation && operation.withdraw()) {
+            waitingOn = null;
+            interrupted = true;
+            home.schedule(this);
+            return true;
+        }
+        return false;
+    }
+
+    /** Called when a step ended in a suspension: a cancellation asked for meanwhile reaches what is awaited now. */
+    void suspended() {
+        if (mustCancel && passOnCancel()) {
+            mustCancel = false;
+        }
+    }
+
+    boolean cancelDue() {
+        return mustCancel || interrupted;
+    }
+
+    /** Takes what is due, to be thrown into the task, or to end it. */
+    @Nullable
+    String takeCancel() {
+        mustCancel = false;
+        interrupted = false;
+        return extras == null ? null : extras.cancelMessage;
+    }
+
+    /** The task's coroutine, for its first step. */
+    @Nullable
+    Object takeCoroutine() {
+        Object coroutine = outcome;
+        outcome = null;
+        return coroutine;
+    }
+
+    void returned(@Nullable Object value) {
+        if (mustCancel) {
+            String message = takeCancel();
+            ended();
+            finishCancelled(message);
+        } else {
+            ended();
+            finishWith(value);
+        }
+    }
+
+    void threw(Throwable failure) {
+        ended();
+        finishExceptionally(failure);
+    }
+
+    private void ended() {
+        leaf = null;
+        mustCancel = false;
+        if (home.loop != null) {
+            home.loop.tasks.remove(this);
+        }
+    }
+
+    private Extras extras() {
+        if (extras == null) {
+            extras = new Extras();
+        }
+        return extras;
+    }
+
+    private static final class Extras {
+        @Nullable
+        String name;
+
+        @Nullable
+        String cancelMessage;
+
+        int cancelRequests;
+    }
+}

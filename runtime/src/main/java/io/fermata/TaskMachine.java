@@ -1,0 +1,82 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fermata;
+
+import io.fermata.abi.Frame;
+import io.fermata.abi.Machine;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/** The runtime's side of what woven code calls. */
+final class TaskMachine extends Machine {
+    static {
+        Machine.install(new TaskMachine());
+    }
+
+    @Override
+    protected @Nullable Object await(@Nullable Awaitable<?> awaitable, Task<?> task) {
+        if (awaitable instanceof Frame<?> frame) {
+            return task.home.call(frame, task);
+        }
+        if (awaitable == null) {
+            throw Misuse.awaitNull();
+        }
+        return task.home.awaitOther(awaitable, task);
+    }
+
+    @Override
+    protected @Nullable Object await(@Nullable CompletionStage<?> stage, Task<?> task) {
+        if (stage == null) {
+            throw Misuse.awaitNull();
+        }
+        return StageWait.await(stage, task);
+    }
+
+    @Override
+    protected @Nullable Object close(TaskScope<?, ?> scope, Task<?> task) {
+        return scope.closeIn(task);
+    }
+
+    @Override
+    protected @Nullable Object resumed(Task<?> task) {
+        return task.home.resumed();
+    }
+
+    @Override
+    protected Object suspend(Frame<?> frame, int state, Task<?> task) {
+        return task.home.suspend(frame, state, task);
+    }
+
+    @Override
+    protected Coroutine<?> completed(@Nullable Object value) {
+        return new Completed<>(value);
+    }
+
+    @Override
+    protected @Nullable Object tail(@Nullable Object next, Task<?> task) {
+        if (next instanceof Completed<?> completed && completed.isFresh()) {
+            return completed.take();
+        }
+        if (next instanceof CompletionStage<?> stage && StageWait.hasValue(stage)) {
+            return StageWait.valueOf(stage);
+        }
+        return task.home.tail(next);
+    }
+
+    /** On a loop's thread the body goes on as a task of that loop, else inline wherever it is completed. */
+    @Override
+    protected CompletableFuture<Object> start(Frame<?> frame) {
+        EventLoop loop = ThreadState.currentLoop();
+        return loop == null ? startInline(frame) : loop.startNow(frame);
+    }
+
+    @SuppressWarnings("unchecked") // the body's result type is the one that the hot method declares
+    private static CompletableFuture<Object> startInline(Frame<?> frame) {
+        InlineDriver driver = new InlineDriver();
+        Task<Object> task = new Task<>(driver, (Coroutine<Object>) frame, 0);
+        Bridge<Object> future = new Bridge.Of<>(task);
+        task.addWaiter(future);
+        driver.start(task);
+        return future;
+    }
+}

@@ -1,0 +1,129 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fermata;
+
+import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The timers of a loop: a binary heap by deadline, ties in the order in which they were added. Each entry knows its
+ * place, so one that is cancelled is removed at once and nothing piles up.
+ */
+final class Timers {
+    /** The deadline of what never happens. */
+    static final long NEVER = Long.MAX_VALUE;
+
+    private @Nullable Timed[] heap = new Timed[16];
+    private int size;
+
+    /**
+     * Wraps around, and the comparison allows for it: wrong only between two timers of the same nanosecond with two
+     * billion others set between them.
+     */
+    private int nextOrder;
+
+    boolean isEmpty() {
+        return size == 0;
+    }
+
+    /** The earliest deadline, or {@link #NEVER}. */
+    long next() {
+        Timed first = heap[0];
+        return first == null ? NEVER : first.deadline();
+    }
+
+    void add(Timed entry) {
+        entry.setOrder(nextOrder++);
+        if (size == heap.length) {
+            heap = Arrays.copyOf(heap, size + (size >> 1));
+        }
+        siftUp(size++, entry);
+    }
+
+    /** Takes the first entry if its time has come by {@code now}. */
+    @Nullable
+    Timed pollDue(long now) {
+        Timed first = heap[0];
+        if (first == null || first.deadline() > now) {
+            return null;
+        }
+        removeAt(0);
+        first.due();
+        return first;
+    }
+
+    void remove(Timed entry) {
+        int place = entry.place();
+        if (place < 0 || place >= size || heap[place] != entry) {
+            throw new IllegalStateException("not in this heap: " + entry);
+        }
+        removeAt(place);
+    }
+
+    void clear() {
+        Arrays.fill(heap, 0, size, null);
+        size = 0;
+    }
+
+    private void removeAt(int place) {
+        Timed last = at(--size);
+        heap[size] = null;
+        if (place == size) {
+            return;
+        }
+        if (place > 0 && before(last, at((place - 1) >> 1))) {
+            siftUp(place, last);
+        } else {
+            siftDown(place, last);
+        }
+    }
+
+    private void siftUp(int from, Timed entry) {
+        int place = from;
+        while (place > 0) {
+            int parent = (place - 1) >> 1;
+            Timed above = at(parent);
+            if (!before(entry, above)) {
+                break;
+            }
+            put(place, above);
+            place = parent;
+        }
+        put(place, entry);
+    }
+
+    private void siftDown(int from, Timed entry) {
+        int place = from;
+        for (; ; ) {
+            int child = 2 * place + 1;
+            if (child >= size) {
+                break;
+            }
+            if (child + 1 < size && before(at(child + 1), at(child))) {
+                child++;
+            }
+            Timed below = at(child);
+            if (!before(below, entry)) {
+                break;
+            }
+            put(place, below);
+            place = child;
+        }
+        put(place, entry);
+    }
+
+    private void put(int place, Timed entry) {
+        heap[place] = entry;
+        entry.moved(place);
+    }
+
+    @SuppressWarnings("NullAway") // the places below size are filled
+    private Timed at(int place) {
+        return heap[place];
+    }
+
+    private static boolean before(Timed one, Timed other) {
+        long left = one.deadline();
+        long right = other.deadline();
+        return left < right || (left == right && one.order() - other.order() < 0);
+    }
+}

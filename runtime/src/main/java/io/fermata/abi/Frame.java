@@ -1,0 +1,59 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fermata.abi;
+
+import io.fermata.Coroutine;
+import io.fermata.Task;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One call of an async method as an object: the base of all frame classes. Called by generated code only.
+ *
+ * <pre>
+ *   FRESH --awaited or started--&gt; RUNNING --suspends--&gt; k &gt;= 1 --resumed, returns or throws--&gt; DONE
+ *                                    |                    ^  |
+ *                                    |                    +--+ suspends again, at k or elsewhere
+ *                                    +--returns or throws--&gt; DONE
+ * </pre>
+ *
+ * A frame belongs to the thread that runs its task. Its fields are public for the sake of generated code.
+ *
+ * @param <T> the type of the result
+ */
+public abstract class Frame<T extends @Nullable Object> extends Coroutine<T> {
+    /** The {@link #state} of a frame that has not run. */
+    public static final int FRESH = 0;
+
+    /** The {@link #state} of a frame that runs and has not been suspended yet. */
+    public static final int RUNNING = -1;
+
+    /** The {@link #state} of a frame that has returned or thrown. */
+    public static final int DONE = -2;
+
+    /** One of the constants, or the number of the suspension point; stale while the resumed code runs. */
+    public int state;
+
+    /** The frame that awaits this one, linked when this one is first suspended; null for the root of a task. */
+    public @Nullable Frame<?> caller;
+
+    /** Makes a fresh frame. */
+    protected Frame() {}
+
+    /**
+     * Runs the code from where {@link #state} says to its next suspension or its end.
+     *
+     * @param task the task that runs it
+     * @return the result, {@link Abi#SUSPENDED} or {@link Abi#TAIL}
+     */
+    public abstract @Nullable Object resume(Task<?> task);
+
+    /**
+     * The source line of each suspension point, packed: the length of the host class's name (a prefix of the frame
+     * class's own); the length of the file's name (0: derived from the class; 0xFFFF: unknown) and its characters; one
+     * character for each state, beginning with 1, that holds the line.
+     *
+     * @return the packed lines; empty for code that logical stack traces do not show
+     */
+    public String positions() {
+        return "";
+    }
+}

@@ -1,0 +1,116 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fermata.abi;
+
+import io.fermata.Awaitable;
+import io.fermata.Coroutine;
+import io.fermata.Task;
+import io.fermata.TaskScope;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What {@link Abi} asks of the runtime. There is one implementation, in the package that the API lives in; this class
+ * lets generated code reach it without making it public. Not for programs.
+ */
+public abstract class Machine {
+    private static @Nullable Machine instance;
+
+    /** For the one implementation. */
+    protected Machine() {}
+
+    /**
+     * Installs the implementation; the first one stays.
+     *
+     * @param machine the implementation
+     */
+    public static synchronized void install(Machine machine) {
+        if (instance == null) {
+            instance = machine;
+        }
+    }
+
+    /** Loads the class that installs itself, and gives what it installed. */
+    static synchronized Machine load() {
+        try {
+            Class.forName("io.fermata.TaskMachine", true, Machine.class.getClassLoader());
+        } catch (ClassNotFoundException e) {
+            throw new LinkageError("the runtime is incomplete: io.fermata.TaskMachine is missing", e);
+        }
+        Machine loaded = instance;
+        if (loaded == null) {
+            throw new LinkageError("the runtime did not install itself");
+        }
+        return loaded;
+    }
+
+    /**
+     * See {@link Abi#await(Awaitable, Task)}.
+     *
+     * @param awaitable what to wait for
+     * @param task the task that waits
+     * @return the value, or {@link Abi#SUSPENDED}
+     */
+    protected abstract @Nullable Object await(@Nullable Awaitable<?> awaitable, Task<?> task);
+
+    /**
+     * See {@link Abi#await(CompletionStage, Task)}.
+     *
+     * @param stage what to wait for
+     * @param task the task that waits
+     * @return the value, or {@link Abi#SUSPENDED}
+     */
+    protected abstract @Nullable Object await(@Nullable CompletionStage<?> stage, Task<?> task);
+
+    /**
+     * See {@link Abi#close}.
+     *
+     * @param scope the scope to close
+     * @param task the task that waits
+     * @return null, or {@link Abi#SUSPENDED}
+     */
+    protected abstract @Nullable Object close(TaskScope<?, ?> scope, Task<?> task);
+
+    /**
+     * See {@link Abi#resumed}.
+     *
+     * @param task the task that runs
+     * @return the value
+     */
+    protected abstract @Nullable Object resumed(Task<?> task);
+
+    /**
+     * See {@link Abi#suspend}.
+     *
+     * @param frame the frame to suspend
+     * @param state the number of the suspension point
+     * @param task the task that runs
+     * @return {@link Abi#SUSPENDED}
+     */
+    protected abstract Object suspend(Frame<?> frame, int state, Task<?> task);
+
+    /**
+     * See {@link Abi#async(Object)}.
+     *
+     * @param value the result
+     * @return a coroutine that gives it
+     */
+    protected abstract Coroutine<?> completed(@Nullable Object value);
+
+    /**
+     * See {@link Abi#tail(Coroutine, Task)}.
+     *
+     * @param next what to await in place of the frame that returns: a coroutine or a completion stage
+     * @param task the task that runs
+     * @return its value, or {@link Abi#TAIL}
+     */
+    protected abstract @Nullable Object tail(@Nullable Object next, Task<?> task);
+
+    /**
+     * See {@link Abi#start}.
+     *
+     * @param frame the body of a hot method
+     * @return the method's future
+     */
+    protected abstract CompletableFuture<Object> start(Frame<?> frame);
+}

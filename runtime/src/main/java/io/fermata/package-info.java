@@ -1,0 +1,6 @@
+// SPDX-License-Identifier: Apache-2.0
+/** What users call: coroutines, tasks, the event loop. */
+@NullMarked
+package io.fermata;
+
+import org.jspecify.annotations.NullMarked;

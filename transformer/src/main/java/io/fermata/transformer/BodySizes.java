@@ -1,0 +1,71 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fermata.transformer;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.commons.CodeSizeEvaluator;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * What has been learnt about the sizes of the bodies of one class: which must be cut into pieces, and which are too large
+ * even so. Methods are named by {@code name + descriptor}.
+ */
+final class BodySizes {
+    private final int pieceSize;
+    private final Set<String> cut = new HashSet<>();
+    private final Map<String, Integer> refused = new HashMap<>();
+    private boolean learnt;
+
+    /**
+     * Starts knowing nothing.
+     *
+     * @param pieceSize about how many bytes of code a body, or a piece of one, may have
+     */
+    BodySizes(int pieceSize) {
+        this.pieceSize = pieceSize;
+    }
+
+    int pieceSize() {
+        return pieceSize;
+    }
+
+    boolean isCut(String method) {
+        return cut.contains(method);
+    }
+
+    /** The size of a method that is too large even in pieces, or null. */
+    @Nullable
+    Integer refusedSize(String method) {
+        return refused.get(method);
+    }
+
+    /** Notes the size of a body in one piece. */
+    void note(String method, MethodNode body) {
+        if (!cut.contains(method) && size(body) > pieceSize) {
+            cut.add(method);
+            learnt = true;
+        }
+    }
+
+    /** Notes that a body cannot be written; false if that was known. */
+    boolean noteTooLarge(String method, int size) {
+        learnt = true;
+        return cut.add(method) || refused.put(method, size) == null;
+    }
+
+    /** Whether anything was learnt since the last call, so that the class has to be woven anew. */
+    boolean hasLearnt() {
+        boolean now = learnt;
+        learnt = false;
+        return now;
+    }
+
+    static int size(MethodNode method) {
+        CodeSizeEvaluator evaluator = new CodeSizeEvaluator(null);
+        method.instructions.accept(evaluator);
+        return evaluator.getMaxSize();
+    }
+}

@@ -1,0 +1,143 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fermata.transformer;
+
+import io.fermata.transformer.analysis.FlowGraph;
+import io.fermata.transformer.analysis.Liveness;
+import io.fermata.transformer.emit.Bodies;
+import io.fermata.transformer.emit.EntryEmitter;
+import io.fermata.transformer.emit.FrameClassEmitter;
+import io.fermata.transformer.emit.RefusedMethod;
+import io.fermata.transformer.lower.DeadLocals;
+import io.fermata.transformer.lower.Lowerings;
+import io.fermata.transformer.plan.BodyNames;
+import io.fermata.transformer.plan.CutPoints;
+import io.fermata.transformer.plan.MethodPlan;
+import io.fermata.transformer.plan.Partition;
+import io.fermata.transformer.plan.Planner;
+import io.fermata.transformer.rules.Report;
+import io.fermata.transformer.rules.Rules;
+import io.fermata.transformer.scan.AsyncMethod;
+import io.fermata.transformer.scan.ClassSurvey;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/** The weaving of one class, from its survey to its bytes. */
+final class ClassWeaving {
+    private final ClassSurvey survey;
+    private final ClassNode host;
+    private final BodySizes sizes;
+    private final FrameNames names;
+    private final BodyNames bodyNames;
+
+    private final List<Diagnostic> diagnostics = new ArrayList<>();
+    private final List<MethodPlan> plans = new ArrayList<>();
+    private final List<FrameClass> frameClasses = new ArrayList<>();
+    private final List<MethodNode> bodies = new ArrayList<>();
+    private final Map<String, String> sourceOfBody = new HashMap<>();
+
+    /**
+     * Prepares the weaving of a class.
+     *
+     * @param survey the class, to be changed in place
+     * @param sizes what earlier attempts have shown; this one adds to it
+     */
+    ClassWeaving(ClassSurvey survey, BodySizes sizes) {
+        this.survey = survey;
+        this.host = survey.host();
+        this.sizes = sizes;
+        this.names = new FrameNames(host.name);
+        this.bodyNames = new BodyNames(host);
+    }
+
+    /** Rewrites the class; false if it holds nothing to weave and nothing to refuse. */
+    boolean weave() {
+        Set<MethodNode> refused = refuse();
+        for (AsyncMethod method : survey.asyncMethods()) {
+            String frameClass = names.next(method.node().name);
+            if (!refused.contains(method.node())) {
+                weave(method, frameClass);
+            }
+        }
+        host.methods.addAll(bodies);
+        return !plans.isEmpty() || !refused.isEmpty();
+    }
+
+    /** The bytes and all that belongs to them. */
+    WeaveResult result() {
+        if (host.attrs == null) {
+            host.attrs = new ArrayList<>();
+        }
+        host.attrs.add(new WovenAttribute());
+        ClassWriter writer = new ClassWriter(0);
+        host.accept(writer);
+        return new WeaveResult(
+                true, writer.toByteArray(), List.copyOf(frameClasses), List.copyOf(diagnostics), List.copyOf(plans));
+    }
+
+    /** The method ({@code name + descriptor}) that a method of the woven class was made from. */
+    String sourceOf(String name, String descriptor) {
+        return sourceOfBody.getOrDefault(name + descriptor, name + descriptor);
+    }
+
+    /** The body, or piece of one, with the most code; there must be one. */
+    MethodNode largestBody() {
+        return Collections.max(bodies, Comparator.comparingInt(BodySizes::size));
+    }
+
+    private Set<MethodNode> refuse() {
+        Set<MethodNode> refused = new HashSet<>();
+        for (MethodNode method : host.methods) {
+            List<Diagnostic> found = Rules.check(survey, method);
+            Integer size = sizes.refusedSize(method.name + method.desc);
+            if (found.isEmpty() && size != null) {
+                reportSize(method, size, found);
+            }
+            if (!found.isEmpty()) {
+                RefusedMethod.emit(method, found.get(0));
+                diagnostics.addAll(found);
+                refused.add(method);
+            }
+        }
+        return refused;
+    }
+
+    private void reportSize(MethodNode method, int size, List<Diagnostic> found) {
+        new Report(host, method, found)
+                .add(
+                        Code.METHOD_TOO_LARGE,
+                        null,
+                        "the woven body has " + size + " bytes of code, and the JVM allows 65535",
+                        "Move parts of the method into async methods of their own and await them");
+    }
+
+    private void weave(AsyncMethod method, String frameClass) {
+        MethodNode entry = method.node();
+        int line = Report.firstLine(entry);
+        MethodNode body = Lowerings.bodyOf(host.name, method, frameClass);
+        FlowGraph graph = FlowGraph.of(body);
+        Liveness liveness = Liveness.of(graph);
+        String source = entry.name + entry.desc;
+        Partition partition = sizes.isCut(source)
+                ? CutPoints.choose(host.name, body, graph, liveness, sizes.pieceSize())
+                : Partition.WHOLE;
+        Planner planner = new Planner(host, body, graph, liveness, partition);
+        MethodPlan plan = planner.plan(method, frameClass, bodyNames);
+        DeadLocals.prune(graph, liveness);
+        List<MethodNode> woven = Bodies.emit(plan, body, graph, partition, planner.points());
+        EntryEmitter.emit(plan, entry, body, line);
+        frameClasses.add(FrameClassEmitter.emit(host, plan));
+        plans.add(plan);
+        bodies.addAll(woven);
+        woven.forEach(part -> sourceOfBody.put(part.name + part.desc, source));
+        sizes.note(source, woven.get(0));
+    }
+}

@@ -1,0 +1,118 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fermata.transformer;
+
+import io.fermata.transformer.scan.ClassSurvey;
+import io.fermata.transformer.scan.ConstantPoolScan;
+import io.fermata.transformer.scan.RuntimeNames;
+import org.objectweb.asm.Attribute;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.LimitExceededException;
+import org.objectweb.asm.MethodTooLargeException;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * Rewrites the async methods of classes into state machines.
+ *
+ * <p>The one entry of the transformer: class bytes in, class bytes and frame classes out. The result depends on the
+ * bytes alone, so that every door gives the same. Loads no class. Stateless; any thread may use it.
+ */
+public final class Weaver {
+
+    /** HotSpot compiles no method of more bytes than this, unless told to. */
+    private static final int HUGE_METHOD = 8000;
+
+    private final int pieceSize;
+
+    /** Creates a weaver. */
+    public Weaver() {
+        this(HUGE_METHOD);
+    }
+
+    private Weaver(int pieceSize) {
+        this.pieceSize = pieceSize;
+    }
+
+    /**
+     * A weaver that cuts bodies at another size; for tests of the cutting.
+     *
+     * @param bytes about how many bytes of code a body, or a piece of one, may have
+     * @return a new weaver
+     */
+    public static Weaver withPieceSize(int bytes) {
+        return new Weaver(bytes);
+    }
+
+    /**
+     * Says, from the constant pool alone, whether a class can hold anything to weave. Never throws.
+     *
+     * @param classFile the bytes of a class
+     * @return false if {@link #weave} would certainly give the class back as it is
+     */
+    public boolean mayNeedWeaving(byte[] classFile) {
+        return ConstantPoolScan.mayNeedWeaving(classFile);
+    }
+
+    /**
+     * Weaves a class.
+     *
+     * @param classFile the bytes of a class
+     * @return the woven class with its frame classes and the refusals, or the class as it was
+     * @throws UnreadableClassException if the bytes are no class file that this weaver can read
+     */
+    public WeaveResult weave(byte[] classFile) {
+        if (!mayNeedWeaving(classFile)) {
+            return WeaveResult.untouched(classFile);
+        }
+        BodySizes sizes = new BodySizes(pieceSize);
+        while (true) {
+            ClassNode host = parse(classFile);
+            if (isWoven(host)) {
+                return WeaveResult.untouched(classFile);
+            }
+            ClassWeaving weaving = new ClassWeaving(ClassSurvey.of(host), sizes);
+            if (!weaving.weave()) {
+                return WeaveResult.untouched(classFile);
+            }
+            if (sizes.hasLearnt()) {
+                continue; // some bodies have to be cut
+            }
+            try {
+                return weaving.result();
+            } catch (MethodTooLargeException e) {
+                noteTooLarge(sizes, weaving.sourceOf(e.getMethodName(), e.getDescriptor()), e.getCodeSize(), e);
+            } catch (LimitExceededException e) { // jumps too far for ASM to rewrite
+                MethodNode largest = weaving.largestBody();
+                noteTooLarge(sizes, weaving.sourceOf(largest.name, largest.desc), BodySizes.size(largest), e);
+            }
+        }
+    }
+
+    private static void noteTooLarge(BodySizes sizes, String method, int size, RuntimeException cause) {
+        if (!sizes.noteTooLarge(method, size)) {
+            throw new IllegalStateException("a method that was left alone is too large: " + method, cause);
+        }
+    }
+
+    private static ClassNode parse(byte[] classFile) {
+        try {
+            ClassNode node = new ClassNode();
+            new ClassReader(classFile).accept(node, ClassReader.EXPAND_FRAMES);
+            return node;
+        } catch (RuntimeException e) { // whatever the reader stumbles over in bytes that are no class file
+            String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
+            throw new UnreadableClassException("not a class file that can be woven: " + reason, e);
+        }
+    }
+
+    private static boolean isWoven(ClassNode host) {
+        if (host.attrs != null) {
+            for (Attribute attribute : host.attrs) {
+                if (attribute.type.equals(RuntimeNames.WOVEN_ATTRIBUTE)) {
+                    return true;
+                }
+            }
+        }
+        return false;
+    }
+}

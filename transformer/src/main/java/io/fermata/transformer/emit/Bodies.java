@@ -1,0 +1,40 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fermata.transformer.emit;
+
+import io.fermata.transformer.analysis.FlowGraph;
+import io.fermata.transformer.plan.MethodPlan;
+import io.fermata.transformer.plan.Partition;
+import io.fermata.transformer.plan.ResumePoint;
+import io.fermata.transformer.scan.RuntimeNames;
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.tree.MethodNode;
+
+/** The entry of the emission of bodies. */
+public final class Bodies {
+    private Bodies() {}
+
+    /**
+     * Emits the state machine of a method.
+     *
+     * @param plan the plan
+     * @param body the lowered body; its code is used up
+     * @param graph the body's flow
+     * @param partition the pieces that the plan was made for
+     * @param points where the body can be entered again, in the order of the plan's suspensions
+     * @return the methods to add to the host; the first is the body that the frame class calls
+     */
+    public static List<MethodNode> emit(
+            MethodPlan plan, MethodNode body, FlowGraph graph, Partition partition, List<ResumePoint> points) {
+        if (partition.size() > 1) {
+            return new SplitBody(plan, body, graph, partition, points).emit();
+        }
+        List<Piece.Entry> entries = new ArrayList<>();
+        for (int i = 0; i < points.size(); i++) {
+            entries.add(new Piece.Entry(plan.suspensions().get(i), points.get(i).node()));
+        }
+        body.desc = plan.bodyDescriptor();
+        new BodyEmitter(plan, new Piece(body, true, List.of(plan.frameClass(), RuntimeNames.TASK), entries)).emit();
+        return List.of(body);
+    }
+}

@@ -1,0 +1,196 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fermata.transformer.emit;
+
+import static io.fermata.transformer.emit.FrameAccess.FRAME_SLOT;
+import static io.fermata.transformer.emit.FrameAccess.TASK_SLOT;
+import static io.fermata.transformer.emit.FrameAccess.call;
+import static io.fermata.transformer.emit.FrameAccess.frame;
+
+import io.fermata.transformer.analysis.FlowGraph;
+import io.fermata.transformer.plan.MethodPlan;
+import io.fermata.transformer.plan.Suspension;
+import io.fermata.transformer.scan.AwaitKind;
+import io.fermata.transformer.scan.RuntimeNames;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FrameNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TableSwitchInsnNode;
+import org.objectweb.asm.tree.TryCatchBlockNode;
+import org.objectweb.asm.tree.TypeInsnNode;
+import org.objectweb.asm.tree.VarInsnNode;
+
+/**
+ * Turns a lowered body, or one piece of it, into a state machine.
+ *
+ * <pre>
+ *   switch (frame.state) {            // the prologue, before the first line of the method
+ *     case k: (load locals and operands); result = Abi.resumed(task); goto Ck;
+ *     default: goto START;
+ *   }
+ *   START: (load the parameters) ...
+ *     result = Abi.await(x, task);    // in place of each await
+ *     if (result == SUSPENDED) {
+ *       (store operands and locals; clear what died)
+ *       return Abi.suspend(frame, k, task);
+ *     }
+ *   Ck: ...
+ * </pre>
+ *
+ * <p>The call of {@code resumed} is what throws the exception of an awaited thing, so it is given the handlers of the
+ * await it stands for.
+ */
+final class BodyEmitter {
+    /** The sentinel on top of a result and its copy, or a frame and a long on top of the operands. */
+    private static final int EXTRA_STACK = 4;
+
+    private final MethodPlan plan;
+    private final FrameAccess frames;
+    private final Piece piece;
+    private final MethodNode body;
+
+    BodyEmitter(MethodPlan plan, Piece piece) {
+        this.plan = plan;
+        this.frames = new FrameAccess(plan);
+        this.piece = piece;
+        this.body = piece.code();
+    }
+
+    /** Emits the state machine. */
+    void emit() {
+        FlowGraph graph = FlowGraph.of(body);
+        List<List<TryCatchBlockNode>> handlers = new ArrayList<>();
+        for (Piece.Entry entry : piece.entries()) {
+            handlers.add(graph.covering(graph.indexOf(entry.at())));
+        }
+        List<LabelNode> continuations = new ArrayList<>();
+        for (Piece.Entry entry : piece.entries()) {
+            AwaitKind kind = entry.suspension().kind();
+            continuations.add(kind == null ? (LabelNode) entry.at() : emitAwait(entry, kind));
+        }
+        if (!continuations.isEmpty() || !plan.parameters().isEmpty() || hasFrames()) {
+            body.instructions.insert(prologue(continuations, handlers));
+        }
+        body.access |= plan.hostIsInterface() ? Opcodes.ACC_PUBLIC : 0;
+        body.maxStack += EXTRA_STACK;
+    }
+
+    /** Replaces an await; gives the label behind it, where the result is on the stack. */
+    private LabelNode emitAwait(Piece.Entry entry, AwaitKind kind) {
+        Suspension suspension = entry.suspension();
+        LabelNode continuation = new LabelNode();
+        InsnList code = new InsnList();
+        code.add(new VarInsnNode(Opcodes.ALOAD, TASK_SLOT));
+        code.add(call(kind.abiMethod(), kind.abiDescriptor())); // ..., result
+        code.add(new InsnNode(Opcodes.DUP));
+        code.add(FrameAccess.sentinel(RuntimeNames.SUSPENDED));
+        code.add(new JumpInsnNode(Opcodes.IF_ACMPNE, continuation));
+        code.add(new InsnNode(Opcodes.POP)); // ...operands
+        frames.save(code, suspension);
+        code.add(new VarInsnNode(Opcodes.ALOAD, FRAME_SLOT)); // return Abi.suspend(frame, state, task)
+        code.add(Constants.push(suspension.state()));
+        code.add(new VarInsnNode(Opcodes.ALOAD, TASK_SLOT));
+        code.add(call(RuntimeNames.SUSPEND, RuntimeNames.SUSPEND_DESC));
+        code.add(new InsnNode(Opcodes.ARETURN));
+        code.add(continuation);
+        code.add(frame(suspension.frameLocals(), suspension.frameStack()));
+        if (kind == AwaitKind.SCOPE) {
+            code.add(new InsnNode(Opcodes.POP));
+        } else if (isFrameNext(entry.at().getNext())) {
+            code.add(new InsnNode(Opcodes.NOP)); // two frames may not describe one instruction
+        }
+        body.instructions.insertBefore(entry.at(), code);
+        body.instructions.remove(entry.at());
+        return continuation;
+    }
+
+    /** The dispatch, and a stub for each state. */
+    private InsnList prologue(List<LabelNode> continuations, List<List<TryCatchBlockNode>> handlers) {
+        InsnList code = new InsnList();
+        if (plan.castsFrame()) { // frame = (Host$method) frame
+            code.add(new VarInsnNode(Opcodes.ALOAD, FRAME_SLOT));
+            code.add(new TypeInsnNode(Opcodes.CHECKCAST, plan.frameClass()));
+            code.add(new VarInsnNode(Opcodes.ASTORE, FRAME_SLOT));
+        }
+        LabelNode start = new LabelNode();
+        List<LabelNode> stubs =
+                continuations.stream().map(any -> new LabelNode()).toList();
+        emitDispatch(code, start, stubs);
+        for (int i = 0; i < stubs.size(); i++) {
+            if (stubs.size() > 1) {
+                code.add(stubs.get(i));
+                code.add(initialFrame());
+            }
+            emitStub(code, piece.entries().get(i).suspension(), continuations.get(i), handlers.get(i));
+        }
+        if (piece.isFirst()) {
+            code.add(start);
+            if (!stubs.isEmpty() && (!plan.parameters().isEmpty() || !isFrameNext(body.instructions.getFirst()))) {
+                code.add(initialFrame());
+            }
+            plan.parameters().forEach(parameter -> frames.load(code, parameter.field(), parameter.slot()));
+        }
+        return code;
+    }
+
+    /** A piece other than the first is only ever entered at one of its states. */
+    private void emitDispatch(InsnList code, LabelNode start, List<LabelNode> stubs) {
+        if (stubs.isEmpty() || (stubs.size() == 1 && !piece.isFirst())) {
+            return;
+        }
+        FrameAccess.loadState(code);
+        if (stubs.size() == 1) {
+            code.add(new JumpInsnNode(Opcodes.IFLE, start));
+            return;
+        }
+        int first = piece.entries().get(0).suspension().state();
+        LabelNode otherwise = piece.isFirst() ? start : stubs.get(0);
+        code.add(new TableSwitchInsnNode(first, first + stubs.size() - 1, otherwise, stubs.toArray(new LabelNode[0])));
+    }
+
+    private void emitStub(
+            InsnList code, Suspension suspension, LabelNode continuation, List<TryCatchBlockNode> handlers) {
+        frames.restore(code, suspension);
+        if (suspension.kind() != null) {
+            LabelNode from = new LabelNode();
+            LabelNode to = new LabelNode();
+            code.add(from);
+            code.add(new VarInsnNode(Opcodes.ALOAD, TASK_SLOT));
+            code.add(call(RuntimeNames.RESUMED, RuntimeNames.RESUMED_DESC)); // ..., result
+            code.add(to);
+            for (TryCatchBlockNode handler : handlers) {
+                body.tryCatchBlocks.add(new TryCatchBlockNode(from, to, handler.handler, handler.type));
+            }
+        }
+        code.add(new JumpInsnNode(Opcodes.GOTO, continuation));
+    }
+
+    private FrameNode initialFrame() {
+        return frame(piece.initialLocals(), List.of());
+    }
+
+    /** Stack map frames name the frame class, and so need the cast. */
+    private boolean hasFrames() {
+        for (AbstractInsnNode node : body.instructions) {
+            if (node instanceof FrameNode) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static boolean isFrameNext(@Nullable AbstractInsnNode first) {
+        AbstractInsnNode node = first;
+        while (node != null && node.getOpcode() < 0 && !(node instanceof FrameNode)) {
+            node = node.getNext();
+        }
+        return node instanceof FrameNode;
+    }
+}

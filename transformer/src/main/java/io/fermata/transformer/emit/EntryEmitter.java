@@ -1,0 +1,94 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fermata.transformer.emit;
+
+import io.fermata.transformer.analysis.VerifierTypes;
+import io.fermata.transformer.plan.FrameField;
+import io.fermata.transformer.plan.MethodPlan;
+import io.fermata.transformer.plan.Parameter;
+import io.fermata.transformer.scan.RuntimeNames;
+import java.util.ArrayList;
+import java.util.List;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.tree.FieldInsnNode;
+import org.objectweb.asm.tree.InsnList;
+import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.LabelNode;
+import org.objectweb.asm.tree.LineNumberNode;
+import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TypeInsnNode;
+import org.objectweb.asm.tree.VarInsnNode;
+
+/**
+ * Gives the method itself its new code: make the frame, put the arguments into it, and return it, or, in a hot method,
+ * start it.
+ */
+public final class EntryEmitter {
+    /** The slots before a parameter's in the body, which also takes the frame and the task. */
+    private static final int SHIFT = 2;
+
+    /** A frame, its copy, and a long. */
+    private static final int MAX_STACK = 4;
+
+    private EntryEmitter() {}
+
+    /**
+     * Emits an entry.
+     *
+     * @param plan the plan of the method
+     * @param entry the method without its code; keeps its metadata
+     * @param body the method's former code, for the debug information of the parameters
+     * @param line the method's first line, or 0
+     */
+    public static void emit(MethodPlan plan, MethodNode entry, MethodNode body, int line) {
+        LabelNode start = new LabelNode();
+        LabelNode end = new LabelNode();
+        InsnList code = entry.instructions;
+        code.add(start);
+        if (line > 0) {
+            code.add(new LineNumberNode(line, start));
+        }
+        code.add(new TypeInsnNode(Opcodes.NEW, plan.frameClass()));
+        code.add(new InsnNode(Opcodes.DUP));
+        code.add(new MethodInsnNode(Opcodes.INVOKESPECIAL, plan.frameClass(), "<init>", "()V", false));
+        int slots = 0;
+        for (Parameter parameter : plan.parameters()) { // frame.x = x
+            FrameField field = parameter.field();
+            Object type = VerifierTypes.of(field.descriptor());
+            code.add(new InsnNode(Opcodes.DUP));
+            code.add(new VarInsnNode(VerifierTypes.load(type), parameter.slot() - SHIFT));
+            code.add(new FieldInsnNode(Opcodes.PUTFIELD, plan.frameClass(), field.name(), field.descriptor()));
+            slots += VerifierTypes.size(type);
+        }
+        if (plan.hot()) {
+            code.add(new MethodInsnNode(
+                    Opcodes.INVOKESTATIC, RuntimeNames.ABI, RuntimeNames.START, RuntimeNames.START_DESC, false));
+        }
+        code.add(new InsnNode(Opcodes.ARETURN));
+        code.add(end);
+        entry.localVariables = parametersOf(plan, body, start, end);
+        entry.maxStack = MAX_STACK;
+        entry.maxLocals = slots;
+    }
+
+    /** The parameters as the local variable table had them, so that tools find their names where they were. */
+    private static List<LocalVariableNode> parametersOf(
+            MethodPlan plan, MethodNode body, LabelNode start, LabelNode end) {
+        List<LocalVariableNode> result = new ArrayList<>();
+        if (body.localVariables == null) {
+            return result;
+        }
+        for (Parameter parameter : plan.parameters()) {
+            for (LocalVariableNode variable : body.localVariables) {
+                if (variable.index == parameter.slot()
+                        && variable.desc.equals(parameter.field().descriptor())) {
+                    result.add(new LocalVariableNode(
+                            variable.name, variable.desc, variable.signature, start, end, variable.index - SHIFT));
+                    break;
+                }
+            }
+        }
+        return result;
+    }
+}

@@ -1,0 +1,50 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fermata.transformer.plan;
+
+import java.util.List;
+
+/**
+ * How one async method is taken apart.
+ *
+ * @param host internal name of its class
+ * @param hostIsInterface whether that is an interface
+ * @param method its name, which is the body's, too
+ * @param descriptor its descriptor
+ * @param frameClass internal name of its frame class
+ * @param bodyDescriptor descriptor of the body as it is emitted: the frame, which holds the arguments, and the task
+ * @param hot whether a call starts it at once
+ * @param parameters the parameters, {@code this} first if there is one
+ * @param fields all fields of the frame class
+ * @param suspensions the suspension points, in the order of the code
+ */
+public record MethodPlan(
+        String host,
+        boolean hostIsInterface,
+        String method,
+        String descriptor,
+        String frameClass,
+        String bodyDescriptor,
+        boolean hot,
+        List<Parameter> parameters,
+        List<FrameField> fields,
+        List<Suspension> suspensions) {
+
+    /** Whether the body takes a plain frame and casts it to its class. */
+    public boolean castsFrame() {
+        return !bodyDescriptor.startsWith("(L" + frameClass + ";");
+    }
+
+    @Override
+    public String toString() {
+        StringBuilder text = new StringBuilder();
+        text.append(hot ? "hot " : "cold ")
+                .append(host)
+                .append('.')
+                .append(method)
+                .append(descriptor);
+        text.append("\n  frame ").append(frameClass).append(' ').append(fields);
+        text.append("\n  body ").append(bodyDescriptor);
+        suspensions.forEach(suspension -> text.append("\n  ").append(suspension));
+        return text.append('\n').toString();
+    }
+}

@@ -1,0 +1,220 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fermata.transformer.plan;
+
+import io.fermata.transformer.analysis.FlowGraph;
+import io.fermata.transformer.analysis.Liveness;
+import io.fermata.transformer.analysis.VerifierTypes;
+import io.fermata.transformer.rules.Report;
+import io.fermata.transformer.scan.AsyncMethod;
+import io.fermata.transformer.scan.RuntimeNames;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.LocalVariableNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * Decides what each suspension of a lowered body keeps, and where.
+ *
+ * <p>A variable that the local variable table knows is kept in a field of its own name and declared type; any other
+ * value in a field of the type that the verifier knows. Neither needs a cast when it comes back.
+ */
+public final class Planner {
+    private static final int FIRST_PARAMETER = 2;
+
+    private final ClassNode host;
+    private final MethodNode body;
+    private final FlowGraph graph;
+    private final Liveness liveness;
+    private final Variables variables;
+    private final FieldTable table = new FieldTable();
+    private final Partition partition;
+    private final List<ResumePoint> points;
+
+    /**
+     * Creates a planner.
+     *
+     * @param host the class
+     * @param body a lowered body
+     * @param graph its flow
+     * @param liveness its live locals
+     * @param partition the pieces that it is to be cut into
+     */
+    public Planner(ClassNode host, MethodNode body, FlowGraph graph, Liveness liveness, Partition partition) {
+        this.host = host;
+        this.body = body;
+        this.graph = graph;
+        this.liveness = liveness;
+        this.variables = new Variables(body, graph);
+        this.partition = partition;
+        this.points = ResumePoint.in(host.name, body, graph, partition);
+    }
+
+    /** Where the body can be entered again, in the order of the plan's suspensions. */
+    public List<ResumePoint> points() {
+        return points;
+    }
+
+    /**
+     * Makes the plan.
+     *
+     * @param method the async method that the body was taken from
+     * @param frameClass internal name of its frame class
+     * @param names the methods of the class, which the body is added to
+     * @return the plan
+     */
+    public MethodPlan plan(AsyncMethod method, String frameClass, BodyNames names) {
+        List<Parameter> parameters = parameters();
+        List<Suspension> suspensions = suspensions(parameters);
+        String bodyDescriptor = names.descriptor(body.name, frameClass, partition.size() == 1);
+        return new MethodPlan(
+                host.name,
+                (host.access & Opcodes.ACC_INTERFACE) != 0,
+                body.name,
+                method.node().desc,
+                frameClass,
+                bodyDescriptor,
+                method.hot(),
+                parameters,
+                table.fields(),
+                suspensions);
+    }
+
+    private List<Parameter> parameters() {
+        List<Parameter> parameters = new ArrayList<>();
+        Set<FrameField> taken = new HashSet<>();
+        Type[] types = Type.getArgumentTypes(body.desc);
+        int slot = FIRST_PARAMETER;
+        for (int i = FIRST_PARAMETER; i < types.length; i++) {
+            String descriptor = types[i].getDescriptor();
+            FrameField field = table.field(parameterName(slot, descriptor), descriptor, taken);
+            taken.add(field);
+            parameters.add(new Parameter(slot, field));
+            slot += types[i].getSize();
+        }
+        return parameters;
+    }
+
+    private String parameterName(int slot, String descriptor) {
+        if (body.localVariables != null) {
+            for (LocalVariableNode variable : body.localVariables) {
+                if (variable.index == slot && variable.desc.equals(descriptor)) {
+                    return Variables.fieldName(variable.name);
+                }
+            }
+        }
+        return "arg" + (slot - FIRST_PARAMETER);
+    }
+
+    private List<Suspension> suspensions(List<Parameter> parameters) {
+        @Nullable BitSet[] unchanged = new FieldFlow(graph, parameters).unchangedParameters();
+        List<Suspension> drafts = new ArrayList<>();
+        for (ResumePoint point : points) {
+            BitSet clean = unchanged[point.index()];
+            drafts.add(draft(drafts.size() + 1, point, parameters, clean == null ? new BitSet() : clean));
+        }
+        return new DeadReferences(graph, points, parameters, table.fields()).clear(drafts);
+    }
+
+    private Suspension draft(int state, ResumePoint point, List<Parameter> parameters, BitSet clean) {
+        BitSet live = liveness.before(point.index());
+        Set<FrameField> taken = new HashSet<>();
+        List<SavedLocal> locals = new ArrayList<>();
+        for (int slot = live.nextSetBit(FIRST_PARAMETER); slot >= 0; slot = live.nextSetBit(slot + 1)) {
+            Object type = point.frame().locals().get(slot);
+            FrameField field = type == Opcodes.NULL ? null : localField(slot, point, type, parameters, taken);
+            int parameter = positionOf(parameters, slot, field);
+            boolean kept = parameter >= 0 && clean.get(parameter);
+            locals.add(new SavedLocal(slot, field, field != null && !kept));
+            if (field != null) {
+                taken.add(field);
+            }
+        }
+        List<Object> stack = operandsBelow(point);
+        List<SavedOperand> operands = new Operands(table, taken, parameters, point.frame()).save(stack, locals, clean);
+        return new Suspension(
+                state,
+                point.kind() == null ? 0 : Report.lineOf(point.node()),
+                point.kind(),
+                locals,
+                operands,
+                List.of(),
+                List.of(),
+                frameLocals(locals),
+                frameStack(stack, point.kind() != null));
+    }
+
+    private FrameField localField(
+            int slot, ResumePoint point, Object type, List<Parameter> parameters, Set<FrameField> taken) {
+        LocalVariableNode variable = variables.at(slot, point.index(), type);
+        boolean exact = point.kind() == null; // a passage must come out with the very types of its target
+        if (variable != null && (!exact || VerifierTypes.of(variable.desc).equals(type))) {
+            return table.field(Variables.fieldName(variable.name), variable.desc, taken);
+        }
+        String descriptor = VerifierTypes.descriptor(type);
+        for (Parameter parameter : parameters) {
+            if (parameter.slot() == slot
+                    && VerifierTypes.of(parameter.field().descriptor()).equals(type)
+                    && !taken.contains(parameter.field())) {
+                return parameter.field();
+            }
+        }
+        return table.field("local" + (slot - FIRST_PARAMETER), descriptor, taken);
+    }
+
+    private static int positionOf(List<Parameter> parameters, int slot, @Nullable FrameField field) {
+        for (int i = 0; i < parameters.size(); i++) {
+            if (parameters.get(i).slot() == slot && parameters.get(i).field().equals(field)) {
+                return i;
+            }
+        }
+        return -1;
+    }
+
+    /** The operand stack that is kept: what lies below the awaited thing, or all of it. */
+    private static List<Object> operandsBelow(ResumePoint point) {
+        List<Object> stack = point.frame().stack();
+        return withoutSecondHalves(point.kind() == null ? stack : stack.subList(0, stack.size() - 1));
+    }
+
+    private List<Object> frameLocals(List<SavedLocal> locals) {
+        List<Object> types = new ArrayList<>();
+        types.add(Type.getArgumentTypes(body.desc)[0].getInternalName());
+        types.add(RuntimeNames.TASK);
+        int next = FIRST_PARAMETER;
+        for (SavedLocal local : locals) {
+            for (; next < local.slot(); next++) {
+                types.add(Opcodes.TOP);
+            }
+            FrameField field = local.field();
+            Object type = field == null ? Opcodes.NULL : VerifierTypes.of(field.descriptor());
+            types.add(type);
+            next += VerifierTypes.size(type);
+        }
+        return types;
+    }
+
+    private static List<Object> frameStack(List<Object> operands, boolean result) {
+        List<Object> types = new ArrayList<>(operands);
+        if (result) {
+            types.add("java/lang/Object");
+        }
+        return types;
+    }
+
+    private static List<Object> withoutSecondHalves(List<Object> slots) {
+        List<Object> types = new ArrayList<>();
+        for (int i = 0; i < slots.size(); i++) {
+            Object type = slots.get(i);
+            types.add(type);
+            i += VerifierTypes.size(type) - 1;
+        }
+        return types;
+    }
+}
