@@ -23,6 +23,9 @@ import org.objectweb.asm.tree.MethodNode;
  */
 public record ClassSurvey(ClassNode host, List<AsyncMethod> asyncMethods, Set<String> lambdaBodies) {
 
+    /** How javac names the bodies of lambdas; those in dead code are referred to by nothing. */
+    private static final String LAMBDA = "lambda$";
+
     private static final Set<String> HOT_TYPES = Set.of(RuntimeNames.COMPLETABLE_FUTURE, RuntimeNames.COMPLETION_STAGE);
 
     /**
@@ -113,7 +116,8 @@ public record ClassSurvey(ClassNode host, List<AsyncMethod> asyncMethods, Set<St
         Set<String> bodies = new HashSet<>();
         for (MethodNode method : host.methods) {
             String key = method.name + method.desc;
-            if ((method.access & Opcodes.ACC_SYNTHETIC) != 0 && referred.contains(key)) {
+            boolean named = method.name.startsWith(LAMBDA) && (method.access & Opcodes.ACC_BRIDGE) == 0;
+            if ((method.access & Opcodes.ACC_SYNTHETIC) != 0 && (named || referred.contains(key))) {
                 bodies.add(key);
             }
         }
