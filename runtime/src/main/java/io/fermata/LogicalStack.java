@@ -106,7 +106,7 @@ final class LogicalStack {
         List<StackTraceElement> chain = new ArrayList<>(running);
         Frame<?> rest = collect(from, chain);
         int boundary = boundary(trace);
-        boolean known = chain.isEmpty() || contains(trace, chain);
+        boolean known = chain.isEmpty() || contains(withoutMachinery(trace), chain);
         if (known && boundary == trace.length) {
             return null;
         }
@@ -180,6 +180,17 @@ final class LogicalStack {
         String name = element.getClassName();
         return MACHINERY.contains(name)
                 || (element.getMethodName().equals("resume") && name.lastIndexOf('-') > name.lastIndexOf('$'));
+    }
+
+    /** What a chain is looked for in: calls that ran inline have the machinery between them. */
+    private static StackTraceElement[] withoutMachinery(StackTraceElement[] trace) {
+        List<StackTraceElement> result = new ArrayList<>(trace.length);
+        for (StackTraceElement element : trace) {
+            if (!isMachinery(element) && !isBoundary(element)) {
+                result.add(element);
+            }
+        }
+        return result.toArray(new StackTraceElement[0]);
     }
 
     /** Whether the chain stands in the trace; one that was cut at the limit may go on beyond it. */
