@@ -64,7 +64,7 @@ public final class AwaitedThings {
         return () -> {
             await(t.alive("captured"));
             int n = captured.hashCode();
-            await(t.alive("captured"));
+            await(t.alive(""));
             return async(n);
         };
     }

@@ -46,7 +46,7 @@ public final class DeadLocals {
             use(onOnePath);
         }
         Object late;
-        if (b == null) {
+        if (t.checks() == 0) {
             late = "never";
         } else {
             late = t.make("late");

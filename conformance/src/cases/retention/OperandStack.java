@@ -26,8 +26,7 @@ public final class OperandStack {
         await(t.alive(""));
         new OperandStack(t.make("under"), await(t.alive("under")));
         await(t.alive(""));
-        String s = "" + t.make("text") + await(t.alive("text")) + 1;
-        await(t.alive(""));
+        String s = String.valueOf(t.make("text")).concat("" + await(t.alive("")));
         t.make("receiver").equals(await(t.alive("receiver")));
         Object[] array = {t.make("element"), await(t.alive("element"))};
         array[1] = s;

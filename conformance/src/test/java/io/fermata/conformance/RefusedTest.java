@@ -225,7 +225,7 @@ class RefusedTest {
                                     type, java.lang.invoke.MethodHandles.lookup())
                             .unreflectSpecial(called, type)
                             .bindTo(self)
-                            .invokeWithArguments());
+                            .invokeWithArguments(arguments));
         }
         Constructor<?> constructor = type.getDeclaredConstructors()[0];
         constructor.setAccessible(true);

@@ -4,6 +4,7 @@ package io.fermata.examples;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.spi.ToolProvider;
 
@@ -11,7 +12,10 @@ import java.util.spi.ToolProvider;
 final class Javap {
     /** An operand that is an index into the constant pool, and the comment that says what is there. */
     private static final Pattern CONSTANT =
-            Pattern.compile("(: \\w+) +#\\d+(?:, +\\d+)? +// (?:\\w*Method|Field|class|InvokeDynamic #\\d+:)?");
+            Pattern.compile("(: \\w+) +#\\d+(?:, +\\d+)? +// (?:\\w*Method |Field |class |InvokeDynamic #\\d+:)?");
+
+    /** The offset of an instruction; how far it is indented depends on the release of javap. */
+    private static final Pattern OFFSET = Pattern.compile("^ +(\\d+):");
 
     private final String[] members;
 
@@ -44,9 +48,17 @@ final class Javap {
         StringBuilder lines = new StringBuilder();
         member.lines()
                 .filter(line -> !line.isBlank() && !line.equals("    Code:"))
-                .map(line -> CONSTANT.matcher(line.startsWith("  ") ? line.substring(2) : line)
-                        .replaceFirst("$1"))
+                .map(Javap::tidyLine)
                 .forEach(line -> lines.append(line).append('\n'));
         return lines.toString();
+    }
+
+    private static String tidyLine(String line) {
+        String text = CONSTANT.matcher(line).replaceFirst("$1 ");
+        Matcher offset = OFFSET.matcher(text);
+        if (offset.find()) {
+            return String.format("%6s:", offset.group(1)) + text.substring(offset.end());
+        }
+        return text.startsWith("  ") ? text.substring(2) : text;
     }
 }
