@@ -291,6 +291,123 @@ public final class Fermata {
         return Gather.settled(ThreadState.requireLoop(), awaitables);
     }
 
+    /**
+     * Awaits something in the current task, for so long at most. When the time is up, what is awaited is cancelled, and
+     * this ends when that has ended, which may take longer.
+     *
+     * <p>With no time at all, zero or less, a coroutine is never started; the outcome of a future that is done is taken.
+     *
+     * @param awaitable what to wait for
+     * @param timeout for how long
+     * @param <T> the type of the result
+     * @return what to await: the result; throws {@link AsyncTimeoutException} where the awaited thing was cancelled
+     *     because the time was up
+     */
+    public static <T extends @Nullable Object> Coroutine<T> waitFor(Awaitable<T> awaitable, Duration timeout) {
+        Objects.requireNonNull(awaitable, "awaitable");
+        return timeout.isZero() || timeout.isNegative() ? new NoTime<>(awaitable) : new TimeLimit<>(awaitable, timeout);
+    }
+
+    /**
+     * Runs an async lambda in the current task, for so long at most. When the time is up, the await at which the lambda
+     * is suspended throws {@link CancelledError}; here that becomes an {@link AsyncTimeoutException}, unless the task was
+     * cancelled by somebody else too. With no time at all, zero or less, the lambda runs to its first suspension.
+     *
+     * @param timeout for how long
+     * @param body what to run
+     * @param <T> the type of the result
+     * @return what to await: the result, or whatever the lambda throws
+     */
+    public static <T extends @Nullable Object> Coroutine<T> withTimeout(Duration timeout, AsyncCallable<T> body) {
+        return new TimeLimit<>(coroutine(body), timeout);
+    }
+
+    /**
+     * Waits for something that shall not be cancelled with the task that waits.
+     *
+     * @param awaitable what to wait for; a coroutine is started as a task
+     * @param <T> the type of the result
+     * @return a future that ends as the awaitable does, or is cancelled alone; the awaitable itself if that is a future
+     *     that is done
+     */
+    public static <T extends @Nullable Object> AsyncFuture<T> shield(Awaitable<T> awaitable) {
+        return Shield.around(Futures.start(ThreadState.requireLoop(), Objects.requireNonNull(awaitable, "awaitable")));
+    }
+
+    /**
+     * Waits for some of several futures. Cancels none of them, whatever happens, and throws none of their exceptions.
+     *
+     * @param futures what to wait for
+     * @param returnWhen for which of them
+     * @param <T> the type of their results
+     * @return what to await: the futures that are done, and the others
+     * @throws IllegalArgumentException if there are no futures
+     */
+    public static <T extends @Nullable Object> Coroutine<WaitResult<T>> waitTasks(
+            Collection<? extends AsyncFuture<? extends T>> futures, ReturnWhen returnWhen) {
+        return new WaitTasks<>(futures, returnWhen, null);
+    }
+
+    /**
+     * Waits for some of several futures, for so long at most. That the time is up is not an exception here: the result
+     * says what is done and what is not.
+     *
+     * @param futures what to wait for
+     * @param returnWhen for which of them
+     * @param timeout for how long
+     * @param <T> the type of their results
+     * @return what to await: the futures that are done, and the others
+     * @throws IllegalArgumentException if there are no futures
+     */
+    public static <T extends @Nullable Object> Coroutine<WaitResult<T>> waitTasks(
+            Collection<? extends AsyncFuture<? extends T>> futures, ReturnWhen returnWhen, Duration timeout) {
+        return new WaitTasks<>(futures, returnWhen, Objects.requireNonNull(timeout, "timeout"));
+    }
+
+    /**
+     * Gives results in the order in which they come. Coroutines are started as tasks at once, in order.
+     *
+     * @param awaitables what to wait for
+     * @param <T> the type of the results
+     * @return as many coroutines, to be used once: each, when awaited, ends as the next of the awaitables does
+     */
+    public static <T extends @Nullable Object> Iterable<Coroutine<T>> asCompleted(
+            Collection<? extends Awaitable<? extends T>> awaitables) {
+        return AsCompleted.start(ThreadState.requireLoop(), awaitables, null);
+    }
+
+    /**
+     * Gives results in the order in which they come, for so long at most.
+     *
+     * @param awaitables what to wait for
+     * @param timeout for how long, from now
+     * @param <T> the type of the results
+     * @return coroutines as those of {@link #asCompleted(Collection)}; when the time is up, those of what has not ended
+     *     by then throw {@link AsyncTimeoutException}
+     */
+    public static <T extends @Nullable Object> Iterable<Coroutine<T>> asCompleted(
+            Collection<? extends Awaitable<? extends T>> awaitables, Duration timeout) {
+        return AsCompleted.start(ThreadState.requireLoop(), awaitables, Objects.requireNonNull(timeout, "timeout"));
+    }
+
+    /**
+     * Waits for the first to end, well or badly; cancels the others and waits until they have ended as well. A
+     * cancellation cancels all.
+     *
+     * @param awaitables what to wait for; coroutines are started as tasks, in order
+     * @param <T> the type of the result
+     * @return what to await: ends as the first of the awaitables does
+     * @throws IllegalArgumentException if there is nothing to wait for
+     */
+    @SafeVarargs
+    @SuppressWarnings("varargs") // the array is only read
+    public static <T extends @Nullable Object> Coroutine<T> race(Awaitable<? extends T>... awaitables) {
+        if (awaitables.length == 0) {
+            throw new IllegalArgumentException("a race needs at least one awaitable");
+        }
+        return new Race<>(List.of(awaitables));
+    }
+
     // The world outside.
 
     /**

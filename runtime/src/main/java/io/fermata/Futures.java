@@ -4,9 +4,11 @@ package io.fermata;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Makes futures of awaitables: a coroutine becomes a task, a future stays what it is. */
@@ -32,11 +34,21 @@ final class Futures {
         return futures;
     }
 
+    /** Each future once, where it comes first. */
+    static Set<AsyncFuture<?>> distinct(List<AsyncFuture<?>> futures) {
+        return new LinkedHashSet<>(futures); // futures are equal only to themselves
+    }
+
     private static AsyncFuture<?> of(EventLoop loop, Awaitable<?> awaitable) {
         AsyncFuture<?> future = (AsyncFuture<?>) awaitable;
+        checkHome(loop, future);
+        return future;
+    }
+
+    /** Refuses a future that another loop will complete. */
+    static void checkHome(EventLoop loop, AsyncFuture<?> future) {
         if (future.home != loop.driver && !future.isDone()) {
             throw new IllegalStateException(future + " is attached to a different loop");
         }
-        return future;
     }
 }

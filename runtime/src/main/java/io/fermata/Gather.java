@@ -5,9 +5,8 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
-import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -51,13 +50,17 @@ final class Gather<R extends @Nullable Object> extends DerivedFuture<List<R>> {
     }
 
     private Gather<R> begin() {
-        Map<AsyncFuture<?>, Boolean> distinct = new IdentityHashMap<>();
-        for (AsyncFuture<?> child : children) {
-            if (distinct.put(child, true) == null) {
-                unfinished++;
+        Set<AsyncFuture<?>> distinct = Futures.distinct(children);
+        unfinished = distinct.size();
+        List<AsyncFuture<?>> done = new ArrayList<>();
+        for (AsyncFuture<?> child : distinct) {
+            if (child.isDone()) {
+                done.add(child);
+            } else {
                 child.addWaiter((Runnable) () -> childDone(child));
             }
         }
+        done.forEach(this::childDone);
         if (children.isEmpty()) {
             finishWith(List.of());
         }
@@ -73,7 +76,8 @@ final class Gather<R extends @Nullable Object> extends DerivedFuture<List<R>> {
             finishExceptionally(child.failure());
         } else if (unfinished == 0) {
             if (cancelRequested) {
-                finishCancelled(child.isCancelled() ? child.cancelMessage() : null);
+                AsyncFuture<?> last = children.get(children.size() - 1);
+                finishCancelled(last.isCancelled() ? last.cancelMessage() : null);
             } else {
                 finishWith(results());
             }

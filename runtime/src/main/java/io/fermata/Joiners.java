@@ -11,24 +11,37 @@ import org.jspecify.annotations.Nullable;
 final class Joiners {
     private Joiners() {}
 
-    /** The failures of a scope: the first one, to be thrown, with the others as suppressed. */
+    /**
+     * The failures of a scope: the first one, to be thrown, with the others as suppressed. Until then nobody has looked
+     * at them, so a scope that is left without a join does not hide them.
+     */
     private static final class Failures {
-        private @Nullable Throwable first;
+        private final List<Task<?>> failed = new ArrayList<>();
 
-        /** Notes a child's failure. Once there is one, the others are cancelled: that is not their failure. */
+        /** Notes a child that failed. Once there is one, the others are cancelled: that is not their failure. */
         void add(Task<?> child) {
-            Throwable failure = child.failure();
-            if (first == null) {
-                first = failure;
-            } else if (failure != first && !child.isCancelled()) {
-                first.addSuppressed(failure);
+            if (failed.isEmpty() || !child.isCancelled()) {
+                failed.add(child);
             }
         }
 
         void throwIfAny() throws Throwable {
-            if (first != null) {
-                throw first;
+            if (failed.isEmpty()) {
+                return;
             }
+            Throwable first = failed.get(0).failure();
+            for (Task<?> other : failed.subList(1, failed.size())) {
+                Throwable failure = other.failure();
+                if (failure != first) {
+                    first.addSuppressed(failure);
+                }
+            }
+            throw first;
+        }
+
+        /** One success makes up for them. */
+        void forgive() {
+            failed.forEach(Task::failure);
         }
     }
 
@@ -101,6 +114,7 @@ final class Joiners {
         @Override
         public T result() throws Throwable {
             if (winner != null) {
+                failures.forgive();
                 return winner.resultNow();
             }
             failures.throwIfAny();

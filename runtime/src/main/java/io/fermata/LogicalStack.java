@@ -43,7 +43,12 @@ final class LogicalStack {
             StageWait.class.getName(),
             Sneaky.class.getName(),
             Calling.class.getName(),
-            ThenValue.class.getName());
+            ThenValue.class.getName(),
+            TimeLimit.class.getName(),
+            Race.class.getName(),
+            AsCompleted.class.getName() + "$Next",
+            TaskScope.class.getName() + "$Join",
+            TaskScope.class.getName() + "$Close");
 
     private LogicalStack() {}
 

@@ -89,9 +89,11 @@ public final class Task<T extends @Nullable Object> extends AsyncFuture<T> {
         home.checkThread();
         Extras e = extras();
         e.cancelRequests++;
-        e.cancelMessage = message;
-        if (!passOnCancel()) {
+        if (!passOnCancel(message)) {
             mustCancel = true;
+            if (!interrupted) {
+                e.cancelMessage = message;
+            }
         }
         return true;
     }
@@ -137,14 +139,15 @@ public final class Task<T extends @Nullable Object> extends AsyncFuture<T> {
     }
 
     /** Cancels what the task waits on. False if it waits on nothing, or that is done already. */
-    private boolean passOnCancel() {
+    private boolean passOnCancel(@Nullable String message) {
         Object awaited = waitingOn;
         if (awaited instanceof AsyncFuture<?> future) {
-            return future.cancel(extras().cancelMessage);
+            return future.cancel(message);
         }
         if (awaited instanceof Operation<?> operation && operation.withdraw()) {
             waitingOn = null;
             interrupted = true;
+            extras().cancelMessage = message;
             home.schedule(this);
             return true;
         }
@@ -153,7 +156,7 @@ public final class Task<T extends @Nullable Object> extends AsyncFuture<T> {
 
     /** Called when a step ended in a suspension: a cancellation asked for meanwhile reaches what is awaited now. */
     void suspended() {
-        if (mustCancel && passOnCancel()) {
+        if (mustCancel && passOnCancel(extras().cancelMessage)) {
             mustCancel = false;
         }
     }
