@@ -68,9 +68,12 @@ final class TimeLimit<T extends @Nullable Object> extends Frame<T> implements Ti
                 result = Abi.resumed(running);
             }
         } catch (Throwable e) {
-            throw Sneaky.rethrow(leave(running, e));
+            boolean ours = leave(running);
+            throw ours && e instanceof CancelledError
+                    ? new AsyncTimeoutException("not done within " + limit, e)
+                    : Sneaky.rethrow(e);
         }
-        leave(running, null);
+        boolean unused = leave(running);
         return result;
     }
 
@@ -88,8 +91,8 @@ final class TimeLimit<T extends @Nullable Object> extends Frame<T> implements Ti
         }
     }
 
-    /** The body has ended. Gives what is to be thrown in place of what it threw. */
-    private @Nullable Throwable leave(Task<?> running, @Nullable Throwable thrown) {
+    /** The body has ended. Says whether the task was cancelled because the time was up, and for no other reason. */
+    private boolean leave(Task<?> running) {
         boolean expired = phase == Phase.EXPIRED;
         phase = Phase.OVER;
         task = null;
@@ -97,10 +100,7 @@ final class TimeLimit<T extends @Nullable Object> extends Frame<T> implements Ti
             Operation.loopOf(running).timers.remove(this);
             place = NOWHERE;
         }
-        if (expired && running.uncancel() <= cancellingBefore && thrown instanceof CancelledError) {
-            return new AsyncTimeoutException("not done within " + limit, thrown);
-        }
-        return thrown;
+        return expired && running.uncancel() <= cancellingBefore;
     }
 
     /** The time is up. */
