@@ -27,6 +27,9 @@ public final class AsyncQueue<T> {
     /** Slots that belong to putters who were woken and have not run yet. */
     private int granted;
 
+    /** Items that belong to getters who were woken and have not run yet; they take up room until then. */
+    private int handedOut;
+
     /** Items that were put and not yet said to be done. */
     private int unfinished;
 
@@ -35,7 +38,7 @@ public final class AsyncQueue<T> {
 
     private boolean shutDown;
 
-    /** An item that came back after an immediate shutdown is dropped like the others. */
+    /** After an immediate shutdown the items that were handed out are dropped like the others. */
     private boolean dropping;
 
     /** Makes a queue without a bound, first in first out. */
@@ -141,7 +144,7 @@ public final class AsyncQueue<T> {
     }
 
     /**
-     * Takes an item if there is one now.
+     * Takes an item if there is one now that does not belong to a getter.
      *
      * @return the item, or null
      * @throws QueueShutDownException if the queue is shut down and empty
@@ -151,7 +154,7 @@ public final class AsyncQueue<T> {
         if (!items.isEmpty()) {
             return takeItem();
         }
-        if (shutDown) {
+        if (isDrained()) {
             throw new QueueShutDownException();
         }
         return null;
@@ -181,21 +184,21 @@ public final class AsyncQueue<T> {
     }
 
     /**
-     * How many items there are to take. An item that belongs to a getter who was woken is not counted.
+     * How many items there are. One that belongs to a getter who was woken is counted until that one runs and takes it.
      *
      * @return the number
      */
     public int size() {
-        return items.size();
+        return items.size() + handedOut;
     }
 
     /**
-     * Whether there is nothing to take.
+     * Whether there are no items.
      *
      * @return true if {@link #size()} is zero
      */
     public boolean isEmpty() {
-        return items.isEmpty();
+        return size() == 0;
     }
 
     /**
@@ -204,7 +207,7 @@ public final class AsyncQueue<T> {
      * @return true if the queue is bounded and full
      */
     public boolean isFull() {
-        return maxSize > 0 && items.size() + granted >= maxSize;
+        return maxSize > 0 && size() + granted >= maxSize;
     }
 
     /** Closes the queue for new items; the ones in it may be taken. Those who wait get {@link QueueShutDownException}. */
@@ -215,21 +218,20 @@ public final class AsyncQueue<T> {
     /**
      * Closes the queue for new items. Those who wait get {@link QueueShutDownException}.
      *
-     * @param immediate whether to drop the items in the queue, counting them as done
+     * @param immediate whether to drop the items in the queue, counting them as done; also those that belong to getters
+     *     who have not run yet
      */
     public void shutdown(boolean immediate) {
         bound.checkThread();
         shutDown = true;
         if (immediate) {
             dropping = true;
-            while (items.take() != null) {
-                unfinished--;
-            }
+            unfinished = Math.max(0, unfinished - size());
+            handedOut = 0;
+            items.clear();
             wakeJoiners();
         }
-        for (Get getter = getters.poll(); getter != null; getter = getters.poll()) {
-            getter.wake();
-        }
+        wakeGetters();
         for (Put putter = putters.poll(); putter != null; putter = putters.poll()) {
             putter.wake();
         }
@@ -237,7 +239,7 @@ public final class AsyncQueue<T> {
 
     @Override
     public String toString() {
-        return "AsyncQueue (" + items.size() + (maxSize > 0 ? " of " + maxSize : "") + " items"
+        return "AsyncQueue (" + size() + (maxSize > 0 ? " of " + maxSize : "") + " items"
                 + (shutDown ? ", shut down)" : ")");
     }
 
@@ -245,16 +247,22 @@ public final class AsyncQueue<T> {
         return granted == 0 && putters.isEmpty() && !isFull();
     }
 
-    /** Takes a new item in: straight to the first getter that waits, if any. */
+    /** Whether there is nothing left that could come to somebody who waits. */
+    private boolean isDrained() {
+        return shutDown && isEmpty();
+    }
+
+    /** Takes a new item in: straight to the first getter that waits, if any. If the comparator throws, nothing happens. */
     private void accept(T item) {
-        unfinished++;
-        long ticket = tickets++;
         Get getter = getters.poll();
         if (getter == null) {
-            items.add(item, ticket);
+            items.add(item, tickets);
         } else {
-            getter.receive(item, ticket);
+            handedOut++;
+            getter.receive(item, tickets);
         }
+        tickets++;
+        unfinished++;
     }
 
     private T takeItem() {
@@ -280,16 +288,19 @@ public final class AsyncQueue<T> {
 
     /** An item whose getter was cancelled: for the next one, or as if it had never been taken. */
     private void giveBack(T item, long ticket) {
-        if (dropping) {
-            unfinished--;
-            wakeJoiners();
-            return;
-        }
         Get getter = getters.poll();
         if (getter == null) {
+            handedOut--;
             items.addBack(item, ticket);
         } else {
             getter.receive(item, ticket);
+        }
+    }
+
+    /** Has those who wait find out that nothing will come. */
+    private void wakeGetters() {
+        for (Get getter = getters.poll(); getter != null; getter = getters.poll()) {
+            getter.wake();
         }
     }
 
@@ -317,10 +328,11 @@ public final class AsyncQueue<T> {
         @Override
         @Nullable
         Object begin(Task<?> awaiting) {
+            bound.use(awaiting);
             if (!items.isEmpty()) {
                 return takeItem();
             }
-            if (shutDown) {
+            if (isDrained()) {
                 throw new QueueShutDownException();
             }
             bound.bind(awaiting, AsyncQueue.this);
@@ -332,8 +344,16 @@ public final class AsyncQueue<T> {
         Object end() {
             T given = item;
             item = null;
-            if (given == null) {
+            if (given == null && !items.isEmpty()) {
+                return takeItem(); // another one, cancelled after the shutdown, has given it back
+            }
+            if (given == null || dropping) {
                 throw new QueueShutDownException();
+            }
+            handedOut--;
+            grantSlots();
+            if (isDrained()) {
+                wakeGetters();
             }
             return given;
         }
@@ -342,7 +362,7 @@ public final class AsyncQueue<T> {
         void abandon() {
             T given = item;
             item = null;
-            if (given != null) {
+            if (given != null && !dropping) {
                 giveBack(given, ticket);
             }
         }
@@ -362,6 +382,7 @@ public final class AsyncQueue<T> {
         @Override
         @Nullable
         Object begin(Task<?> awaiting) {
+            bound.use(awaiting);
             if (shutDown) {
                 throw new QueueShutDownException();
             }
@@ -383,7 +404,11 @@ public final class AsyncQueue<T> {
             if (shutDown) {
                 throw new QueueShutDownException();
             }
-            accept(takeOwnItem());
+            try {
+                accept(takeOwnItem());
+            } finally {
+                grantSlots(); // if the comparator has thrown, the slot is somebody else's
+            }
             return null;
         }
 
@@ -412,6 +437,7 @@ public final class AsyncQueue<T> {
         @Override
         @Nullable
         Object begin(Task<?> awaiting) {
+            bound.use(awaiting);
             if (unfinished == 0) {
                 return null;
             }

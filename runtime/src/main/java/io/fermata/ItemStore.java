@@ -3,7 +3,6 @@ package io.fermata;
 
 import java.util.ArrayDeque;
 import java.util.Comparator;
-import java.util.PriorityQueue;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +25,8 @@ abstract class ItemStore<T> {
     abstract @Nullable T take();
 
     abstract int size();
+
+    abstract void clear();
 
     final boolean isEmpty() {
         return size() == 0;
@@ -55,6 +56,12 @@ abstract class ItemStore<T> {
         @Override
         int size() {
             return items.size() + back.size();
+        }
+
+        @Override
+        void clear() {
+            items.clear();
+            back.clear();
         }
     }
 
@@ -86,14 +93,23 @@ abstract class ItemStore<T> {
         int size() {
             return items.size() + back.size();
         }
+
+        @Override
+        void clear() {
+            items.clear();
+            back.clear();
+        }
     }
 
-    /** The lowest first, and first in, first out among equals. */
+    /** The lowest first, and first in, first out among equals. A comparator that throws changes nothing. */
     static final class Priority<T> extends ItemStore<T> {
-        private final PriorityQueue<Ticketed<T>> items;
+        private final Heap<Ticketed<T>> items;
+
+        /** Came back and were not compared with the others yet: that is for the one who takes to do, and to fail in. */
+        private final ArrayDeque<Ticketed<T>> back = new ArrayDeque<>();
 
         Priority(Comparator<? super T> order) {
-            items = new PriorityQueue<>(
+            items = new Heap<>(
                     Comparator.<Ticketed<T>, T>comparing(Ticketed::item, order).thenComparingLong(Ticketed::ticket));
         }
 
@@ -104,19 +120,29 @@ abstract class ItemStore<T> {
 
         @Override
         void addBack(T item, long ticket) {
-            add(item, ticket);
+            back.addLast(new Ticketed<>(item, ticket));
         }
 
         @Override
         @Nullable
         T take() {
+            for (Ticketed<T> next = back.peekFirst(); next != null; next = back.peekFirst()) {
+                items.add(next);
+                back.removeFirst();
+            }
             Ticketed<T> next = items.poll();
             return next == null ? null : next.item();
         }
 
         @Override
         int size() {
-            return items.size();
+            return items.size() + back.size();
+        }
+
+        @Override
+        void clear() {
+            items.clear();
+            back.clear();
         }
 
         private record Ticketed<T>(T item, long ticket) {}

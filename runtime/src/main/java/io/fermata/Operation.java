@@ -12,13 +12,14 @@ import org.jspecify.annotations.Nullable;
  *   FRESH --begin gives a value--&gt; DONE
  *   FRESH --begin suspends--&gt; waiting (&gt;= 0) --wake--&gt; WOKEN --the task's step: end or abandon--&gt; DONE
  *                                |
- *                                +--the task is cancelled: withdraw--&gt; DONE
+ *                                +--the task is cancelled: withdraw--&gt; WITHDRAWN --the task's step: left--&gt; DONE
  * </pre>
  */
 abstract class Operation<T extends @Nullable Object> extends Coroutine<T> {
     static final int FRESH = -1;
     static final int WOKEN = -2;
     static final int DONE = -3;
+    static final int WITHDRAWN = -4;
 
     /** One of the constants; while waiting, zero or whatever non-negative number the subclass likes to keep here. */
     int phase = FRESH;
@@ -55,6 +56,9 @@ abstract class Operation<T extends @Nullable Object> extends Coroutine<T> {
     /** Leaves wherever this waits, because the task is cancelled. */
     abstract void leave();
 
+    /** The cancelled task runs now, at the turn after {@link #leave}. */
+    void left() {}
+
     /** Where {@link #begin} found that it must wait. */
     final Object suspend(Task<?> awaiting) {
         if (phase < 0) {
@@ -80,8 +84,7 @@ abstract class Operation<T extends @Nullable Object> extends Coroutine<T> {
             return false;
         }
         leave();
-        phase = DONE;
-        task = null;
+        phase = WITHDRAWN;
         return true;
     }
 
@@ -91,10 +94,16 @@ abstract class Operation<T extends @Nullable Object> extends Coroutine<T> {
         return end();
     }
 
-    /** Ends a wait that {@link #wake} has ended, for a task that is cancelled. */
+    /** Ends a wait, whether {@link #wake} has ended it or not, for a task that is cancelled. */
     final void giveUp() {
-        retire();
-        abandon();
+        if (phase == WITHDRAWN) {
+            phase = DONE;
+            task = null;
+            left();
+        } else {
+            retire();
+            abandon();
+        }
     }
 
     private void retire() {

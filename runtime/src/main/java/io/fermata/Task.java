@@ -145,7 +145,6 @@ public final class Task<T extends @Nullable Object> extends AsyncFuture<T> {
             return future.cancel(message);
         }
         if (awaited instanceof Operation<?> operation && operation.withdraw()) {
-            waitingOn = null;
             interrupted = true;
             extras().cancelMessage = message;
             home.schedule(this);

@@ -1,0 +1,208 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fermata;
+
+import io.fermata.abi.Abi;
+import io.fermata.abi.Frame;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A point at which the tasks of one loop wait for each other. When the last one has arrived all go on, and the barrier is
+ * ready for the next round.
+ *
+ * <pre>
+ *   FILLING --the last one arrives--&gt; DRAINING --all have left--&gt; FILLING
+ *   FILLING, DRAINING --reset while some are in it--&gt; RESETTING --all have left--&gt; FILLING
+ *   any --abort--&gt; BROKEN --reset--&gt; FILLING, or RESETTING first
+ * </pre>
+ *
+ * Who comes while it is draining or resetting waits for the next round. A task that is cancelled while it waits just
+ * leaves.
+ *
+ * <p>Not for several threads, and not for several loops.
+ */
+public final class AsyncBarrier {
+    private enum Phase {
+        FILLING,
+        DRAINING,
+        RESETTING,
+        BROKEN
+    }
+
+    private final int parties;
+
+    /** Told of each change; those who are in the barrier and those who wait to come in. */
+    private final Signals changes = new Signals();
+
+    private final LoopBound bound = new LoopBound();
+    private Phase phase = Phase.FILLING;
+
+    /** How many have arrived and not left. */
+    private int inside;
+
+    /**
+     * Makes a barrier.
+     *
+     * @param parties how many tasks wait for each other
+     * @throws IllegalArgumentException if that is less than one
+     */
+    public AsyncBarrier(int parties) {
+        if (parties < 1) {
+            throw new IllegalArgumentException("a barrier for " + parties + " tasks makes no sense: one is the least");
+        }
+        this.parties = parties;
+    }
+
+    /**
+     * Arrives, and waits until all have arrived. The last one does not suspend.
+     *
+     * @return what to await; gives the number of those who arrived before, from zero to one less than {@link #parties()};
+     *     throws {@link BrokenBarrierException} if the barrier is aborted or reset
+     */
+    public Coroutine<Integer> arrive() {
+        return new Arrive();
+    }
+
+    /** Breaks the barrier: those in it, and those who come before a {@link #reset()}, get {@link BrokenBarrierException}. */
+    public void abort() {
+        change(Phase.BROKEN);
+    }
+
+    /** Makes the barrier as new: those in it get {@link BrokenBarrierException}. */
+    public void reset() {
+        change(inside > 0 ? Phase.RESETTING : Phase.FILLING);
+    }
+
+    /**
+     * How many tasks wait for each other.
+     *
+     * @return the number given to the constructor
+     */
+    public int parties() {
+        return parties;
+    }
+
+    /**
+     * How many have arrived and wait for the rest.
+     *
+     * @return the number; zero while the barrier is draining, resetting or broken
+     */
+    public int waiting() {
+        return phase == Phase.FILLING ? inside : 0;
+    }
+
+    /**
+     * Whether the barrier was aborted, and not reset since.
+     *
+     * @return true if who arrives gets {@link BrokenBarrierException}
+     */
+    public boolean isBroken() {
+        return phase == Phase.BROKEN;
+    }
+
+    @Override
+    public String toString() {
+        return "AsyncBarrier (" + (isBroken() ? "broken" : waiting() + " of " + parties + " waiting") + ")";
+    }
+
+    private void change(Phase next) {
+        bound.checkThread();
+        phase = next;
+        changes.signalAll();
+    }
+
+    private void leave() {
+        inside--;
+        if (inside == 0) {
+            if (phase == Phase.RESETTING || phase == Phase.DRAINING) {
+                phase = Phase.FILLING;
+            }
+            changes.signalAll();
+        }
+    }
+
+    /** The coroutine of {@link AsyncBarrier#arrive()}. */
+    private final class Arrive extends Frame<Integer> {
+        /** Waits to come in. */
+        private static final int OUTSIDE = 1;
+
+        /** Has arrived. */
+        private static final int INSIDE = 2;
+
+        private int number;
+
+        @Override
+        public @Nullable Object resume(Task<?> task) {
+            boolean arrived = state == INSIDE;
+            if (state == RUNNING) {
+                bound.use(task);
+            } else {
+                takeChange(task, arrived);
+            }
+            return arrived ? pass(task) : enter(task);
+        }
+
+        /** A cancelled wait may have had the only signal: it is passed on. */
+        private void takeChange(Task<?> task, boolean arrived) {
+            try {
+                Object unused = Abi.resumed(task);
+            } catch (Throwable e) {
+                changes.signal(1);
+                if (arrived) {
+                    leave();
+                }
+                throw e;
+            }
+        }
+
+        private @Nullable Object enter(Task<?> task) {
+            switch (phase) {
+                case DRAINING, RESETTING -> {
+                    return await(OUTSIDE, task);
+                }
+                case BROKEN ->
+                    throw new BrokenBarrierException("the barrier was aborted; reset() makes it usable again");
+                default -> number = inside++;
+            }
+            if (inside == parties) {
+                phase = Phase.DRAINING;
+                changes.signalAll();
+                leave();
+                return number;
+            }
+            return await(INSIDE, task);
+        }
+
+        private @Nullable Object pass(Task<?> task) {
+            switch (phase) {
+                case FILLING -> {
+                    return await(INSIDE, task);
+                }
+                case RESETTING, BROKEN -> {
+                    boolean aborted = phase == Phase.BROKEN;
+                    leave();
+                    throw new BrokenBarrierException(
+                            aborted
+                                    ? "the barrier was aborted while this waited"
+                                    : "the barrier was reset while this waited");
+                }
+                default -> {
+                    leave();
+                    return number;
+                }
+            }
+        }
+
+        private @Nullable Object await(int where, Task<?> task) {
+            try {
+                bound.bind(task, AsyncBarrier.this);
+            } catch (IllegalStateException e) {
+                if (where == INSIDE) {
+                    leave();
+                }
+                throw e;
+            }
+            Object suspended = changes.await(task);
+            return suspended == Abi.SUSPENDED ? Abi.suspend(this, where, task) : suspended;
+        }
+    }
+}
