@@ -1,0 +1,18 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fermata.benchmarks;
+
+import java.util.concurrent.TimeUnit;
+import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Mode;
+import org.openjdk.jmh.annotations.OutputTimeUnit;
+import org.openjdk.jmh.annotations.Scope;
+import org.openjdk.jmh.annotations.State;
+
+/**
+ * A program with a method for each peer, under the peer's name: {@code byHand}, {@code fermata}, {@code kotlin}, {@code
+ * virtualThreads}, {@code futures}, {@code eaAsync}. The report knows them by these names.
+ */
+@State(Scope.Benchmark)
+@BenchmarkMode(Mode.AverageTime)
+@OutputTimeUnit(TimeUnit.NANOSECONDS)
+public abstract class Workload {}
