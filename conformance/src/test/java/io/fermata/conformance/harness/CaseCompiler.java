@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.tools.Diagnostic;
 import javax.tools.DiagnosticCollector;
 import javax.tools.FileObject;
@@ -28,10 +29,23 @@ import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.StandardJavaFileManager;
 import javax.tools.ToolProvider;
+import org.eclipse.jdt.internal.compiler.tool.EclipseCompiler;
 
-/** Compiles Java sources to class files in memory, with the javac of the running JDK. */
+/** Compiles Java sources to class files in memory. */
 public final class CaseCompiler {
-    private static final JavaCompiler JAVAC = ToolProvider.getSystemJavaCompiler();
+    /** Who writes the class files; the same source becomes code of quite another shape. */
+    public enum Compiler {
+        /** The javac of the running JDK. */
+        JAVAC,
+        /** The batch compiler of Eclipse. */
+        ECLIPSE;
+
+        private JavaCompiler tool() {
+            return this == JAVAC ? ToolProvider.getSystemJavaCompiler() : new EclipseCompiler();
+        }
+    }
+
+    private static final AtomicInteger ON_DISK = new AtomicInteger();
 
     private CaseCompiler() {}
 
@@ -43,9 +57,24 @@ public final class CaseCompiler {
      * @return class files by binary class name ("p.A$B"), sorted
      */
     public static Map<String, byte[]> compile(Map<String, String> sources, String... options) {
+        return compile(Compiler.JAVAC, sources, options);
+    }
+
+    /**
+     * Compiles sources against the runtime and the harness.
+     *
+     * @param compiler who compiles
+     * @param sources texts by file name
+     * @param options options of the compiler
+     * @return class files by binary class name
+     */
+    public static Map<String, byte[]> compile(Compiler compiler, Map<String, String> sources, String... options) {
+        if (compiler == Compiler.ECLIPSE) { // wants to see files
+            return compileOnDisk(compiler, sources, options);
+        }
         List<JavaFileObject> units = new ArrayList<>();
         sources.forEach((name, text) -> units.add(new SourceText(name, text)));
-        return compile(units, classPath(), options);
+        return compile(compiler, units, classPath(), options);
     }
 
     /**
@@ -56,10 +85,43 @@ public final class CaseCompiler {
      * @return class files by binary class name
      */
     public static Map<String, byte[]> compileFiles(Collection<Path> files, String... options) {
-        return compileAgainst(classPath(), files, options);
+        return compileFiles(Compiler.JAVAC, files, options);
+    }
+
+    /**
+     * Compiles source files against the runtime and the harness.
+     *
+     * @param compiler who compiles
+     * @param files the source files
+     * @param options options of the compiler
+     * @return class files by binary class name
+     */
+    public static Map<String, byte[]> compileFiles(Compiler compiler, Collection<Path> files, String... options) {
+        return compileAgainst(compiler, classPath(), files, options);
     }
 
     static Map<String, byte[]> compileAgainst(String classPath, Collection<Path> files, String... options) {
+        return compileAgainst(Compiler.JAVAC, classPath, files, options);
+    }
+
+    private static Map<String, byte[]> compileOnDisk(
+            Compiler compiler, Map<String, String> sources, String... options) {
+        Path directory = Project.scratch("sources-" + ON_DISK.incrementAndGet());
+        List<Path> files = new ArrayList<>();
+        sources.forEach((name, text) -> {
+            Path file = directory.resolve(name);
+            try {
+                Files.createDirectories(file.getParent());
+                files.add(Files.writeString(file, text));
+            } catch (IOException e) {
+                throw new UncheckedIOException(e);
+            }
+        });
+        return compileFiles(compiler, files, options);
+    }
+
+    private static Map<String, byte[]> compileAgainst(
+            Compiler compiler, String classPath, Collection<Path> files, String... options) {
         List<JavaFileObject> units = new ArrayList<>();
         for (Path file : files) {
             try {
@@ -68,7 +130,7 @@ public final class CaseCompiler {
                 throw new UncheckedIOException(e);
             }
         }
-        return compile(units, classPath, options);
+        return compile(compiler, units, classPath, options);
     }
 
     /**
@@ -95,20 +157,25 @@ public final class CaseCompiler {
         }
     }
 
-    private static Map<String, byte[]> compile(List<JavaFileObject> units, String classPath, String... options) {
-        List<String> all = new ArrayList<>(List.of("-classpath", classPath, "-proc:none", "-nowarn", "-Xlint:none"));
+    private static Map<String, byte[]> compile(
+            Compiler compiler, List<JavaFileObject> units, String classPath, String... options) {
+        JavaCompiler tool = compiler.tool();
+        List<String> all = new ArrayList<>(List.of("-classpath", classPath, "-proc:none", "-nowarn"));
+        if (compiler == Compiler.JAVAC) {
+            all.add("-Xlint:none");
+        }
         all.addAll(List.of(options));
         DiagnosticCollector<JavaFileObject> problems = new DiagnosticCollector<>();
         StringWriter messages = new StringWriter();
-        try (StandardJavaFileManager standard = JAVAC.getStandardFileManager(problems, Locale.ROOT, null);
+        try (StandardJavaFileManager standard = tool.getStandardFileManager(problems, Locale.ROOT, null);
                 MemoryFiles files = new MemoryFiles(standard)) {
             boolean compiled =
-                    JAVAC.getTask(messages, files, problems, all, null, units).call();
+                    tool.getTask(messages, files, problems, all, null, units).call();
             if (!compiled) {
                 problems.getDiagnostics().stream()
                         .filter(each -> each.getKind() == Diagnostic.Kind.ERROR)
                         .forEach(each -> messages.append(each.toString()).append('\n'));
-                throw new AssertionError("javac " + all + "\n" + messages);
+                throw new AssertionError(compiler + " " + all + "\n" + messages);
             }
             return files.classes();
         } catch (IOException e) {

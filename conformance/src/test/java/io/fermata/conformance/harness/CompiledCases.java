@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata.conformance.harness;
 
+import io.fermata.conformance.harness.CaseCompiler.Compiler;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -22,11 +23,21 @@ public final class CompiledCases {
         /** Class files of Java 17 that tell neither names nor lines. */
         BARE_17("--release", "17", "-g:none"),
         /** Class files of the JDK that runs. */
-        NEWEST("--release", String.valueOf(FEATURE), "-g", "-parameters");
+        NEWEST("--release", String.valueOf(FEATURE), "-g", "-parameters"),
+        /** Class files of Java 8 as Eclipse writes them. */
+        ECLIPSE_8(Compiler.ECLIPSE, "--release", "8", "-g"),
+        /** Class files of Java 17 as Eclipse writes them. */
+        ECLIPSE_17(Compiler.ECLIPSE, "--release", "17", "-g", "-parameters");
 
+        private final Compiler compiler;
         private final String[] options;
 
         Variant(String... options) {
+            this(Compiler.JAVAC, options);
+        }
+
+        Variant(Compiler compiler, String... options) {
+            this.compiler = compiler;
             this.options = options;
         }
 
@@ -61,7 +72,7 @@ public final class CompiledCases {
                 files.addAll(sources("java" + level));
             }
         }
-        classes = CaseCompiler.compileFiles(files, variant.options);
+        classes = CaseCompiler.compileFiles(variant.compiler, files, variant.options);
         cases = files.stream()
                 .filter(each -> read(each).contains(ENTRY))
                 .map(CompiledCases::className)

@@ -68,13 +68,13 @@ final class Campaign {
         return programs;
     }
 
-    /** Shrinks the program, unless javac refused it, writes it to {@code directory}, and words a report. */
+    /** Shrinks the program, unless the compiler refused it, writes it to {@code directory}, and words a report. */
     String report(Trial.Failure failure, Path directory) {
         RandomProgram program = failure.program();
         String signature = failure.signature();
         String whole = program.source();
         Trial.Failure[] last = {failure};
-        if (failure.stage() != Trial.Stage.JAVAC && failure.stage() != Trial.Stage.HANG) {
+        if (failure.stage() != Trial.Stage.COMPILE && failure.stage() != Trial.Stage.HANG) {
             Shrinker.shrink(
                     program.tree(),
                     tree -> {
@@ -89,8 +89,8 @@ final class Campaign {
         }
         Path small = write(directory, program.packageName() + ".java", program.source());
         write(directory, program.packageName() + "-whole.java", whole);
-        return "seed " + program.seed() + ", javac " + program.debugOption() + ", " + failure.stage() + "\n"
-                + last[0].detail() + "\n" + program.source() + "(in " + small + ")\n";
+        return "seed " + program.seed() + ", " + program.compiler() + " " + program.debugOption() + ", "
+                + failure.stage() + "\n" + last[0].detail() + "\n" + program.source() + "(in " + small + ")\n";
     }
 
     private static Path write(Path directory, String name, String text) {

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata.conformance.random;
 
+import io.fermata.conformance.harness.CaseCompiler;
+
 /**
  * A generated program.
  *
@@ -25,5 +27,10 @@ record RandomProgram(long seed, String packageName, Node tree) {
     /** Half of the programs are compiled without debug information. */
     String debugOption() {
         return Math.floorMod(seed, 2) == 0 ? "-g" : "-g:none";
+    }
+
+    /** Two of five programs are compiled by Eclipse's compiler. */
+    CaseCompiler.Compiler compiler() {
+        return Math.floorMod(seed, 5) < 2 ? CaseCompiler.Compiler.ECLIPSE : CaseCompiler.Compiler.JAVAC;
     }
 }

@@ -29,7 +29,7 @@ final class Trial {
     /** What can go wrong with a program, in the order in which it is noticed. */
     enum Stage {
         /** The generator's fault. */
-        JAVAC,
+        COMPILE,
         /** The weaver threw or refused. */
         WEAVE,
         /** {@code CheckClassAdapter} found a woven class unsound. */
@@ -84,12 +84,13 @@ final class Trial {
     /** Tries all programs; gives those that went wrong. */
     List<Failure> all(List<RandomProgram> programs) {
         List<Failure> failures = new ArrayList<>();
-        Map<String, List<RandomProgram>> byOption = new TreeMap<>();
+        Map<String, List<RandomProgram>> byCompiler = new TreeMap<>();
         for (RandomProgram program : programs) {
-            byOption.computeIfAbsent(program.debugOption(), option -> new ArrayList<>())
+            byCompiler
+                    .computeIfAbsent(program.compiler() + program.debugOption(), way -> new ArrayList<>())
                     .add(program);
         }
-        byOption.forEach((option, group) -> {
+        byCompiler.forEach((way, group) -> {
             Map<String, byte[]> classes = compile(group, failures);
             for (RandomProgram program : group) {
                 Map<String, byte[]> own = inPackage(classes, program.packageName());
@@ -104,13 +105,13 @@ final class Trial {
         return failures;
     }
 
-    /** Compiles in one go; where javac refuses, one by one. */
+    /** Compiles in one go; where the compiler refuses, one by one. */
     private Map<String, byte[]> compile(List<RandomProgram> programs, List<Failure> failures) {
         try {
-            return javac(programs);
+            return compile(programs);
         } catch (AssertionError refused) {
             if (programs.size() == 1) {
-                failures.add(new Failure(programs.get(0), Stage.JAVAC, refused.getMessage()));
+                failures.add(new Failure(programs.get(0), Stage.COMPILE, refused.getMessage()));
                 return Map.of();
             }
         }
@@ -121,12 +122,13 @@ final class Trial {
         return classes;
     }
 
-    private static Map<String, byte[]> javac(List<RandomProgram> programs) {
+    private static Map<String, byte[]> compile(List<RandomProgram> programs) {
         Map<String, String> sources = new TreeMap<>();
         programs.forEach(program -> sources.put(program.fileName(), program.source()));
         int release = Math.min(Runtime.version().feature(), 25);
+        RandomProgram first = programs.get(0);
         return CaseCompiler.compile(
-                sources, "--release", String.valueOf(release), programs.get(0).debugOption());
+                first.compiler(), sources, "--release", String.valueOf(release), first.debugOption());
     }
 
     private static Map<String, byte[]> inPackage(Map<String, byte[]> classes, String packageName) {
@@ -181,7 +183,7 @@ final class Trial {
 
     /** Compiles one program and runs it in the oracle's world alone. */
     String oracle(RandomProgram program) {
-        return oracle(program, javac(List.of(program)));
+        return oracle(program, compile(List.of(program)));
     }
 
     private Map<String, byte[]> with(Map<String, byte[]> classes) {
