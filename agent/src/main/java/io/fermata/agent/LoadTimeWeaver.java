@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata.agent;
 
+import io.fermata.transformer.BytecodeCheck;
 import io.fermata.transformer.Diagnostic;
 import io.fermata.transformer.FrameClass;
 import io.fermata.transformer.UnreadableClassException;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.fermata.agent;
+package io.fermata.transformer;
 
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassReader;
@@ -10,11 +10,16 @@ import org.objectweb.asm.util.CheckClassAdapter;
  * Checks a class file's structure, data flow and stack map frames, taking one reference type for another: telling them
  * apart would mean to load the application's classes.
  */
-final class BytecodeCheck {
+public final class BytecodeCheck {
     private BytecodeCheck() {}
 
-    /** What is wrong with a class file, in one line, or null if nothing is. */
-    static @Nullable String problemOf(byte[] classFile) {
+    /**
+     * Says what is wrong with a class file.
+     *
+     * @param classFile the bytes of a class
+     * @return the first problem, in one line, or null if there is none
+     */
+    public static @Nullable String problemOf(byte[] classFile) {
         try {
             // The writer, whose output nobody needs, is what makes the adapter check stack map frames.
             new ClassReader(classFile).accept(new CheckClassAdapter(new ClassWriter(0), true), 0);
