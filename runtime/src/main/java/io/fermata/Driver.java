@@ -3,6 +3,7 @@ package io.fermata;
 
 import io.fermata.abi.Abi;
 import io.fermata.abi.Frame;
+import io.fermata.abi.GeneratorFrame;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
@@ -107,6 +108,30 @@ class Driver {
         return result;
     }
 
+    /** Runs a generator on the stack to its next item, its end or its suspension. */
+    private @Nullable Object runGenerator(GeneratorStep<?> step, Task<?> task) {
+        GeneratorFrame<?> frame = step.begin(task);
+        if (frame == null) {
+            return step.resultAtEnd();
+        }
+        if (depth >= AWAIT_DEPTH) {
+            return startLater(frame);
+        }
+        Object result;
+        depth++;
+        try {
+            result = frame.resume(task);
+        } catch (Throwable e) {
+            if (GeneratorRun.fail(frame, e)) {
+                return null;
+            }
+            throw e;
+        } finally {
+            depth--;
+        }
+        return result == Abi.SUSPENDED ? result : GeneratorRun.leave(frame, result);
+    }
+
     private Object startLater(Frame<?> frame) {
         inner = frame;
         outer = frame;
@@ -121,6 +146,9 @@ class Driver {
         }
         if (awaited instanceof Operation<?> operation) {
             return operation.awaitIn(task);
+        }
+        if (awaited instanceof GeneratorStep<?> step) {
+            return runGenerator(step, task);
         }
         if (awaited instanceof Completed<?> completed) {
             return completed.take();
@@ -283,15 +311,15 @@ class Driver {
                 result = frame.resume(task);
             } catch (Throwable e) {
                 resetUnwinding();
-                Frame<?> caller = retire(frame);
-                trace(e, caller);
-                frame = throwTo(task, caller, e);
+                frame = afterFailure(task, frame, e);
                 continue;
             }
             if (result == Abi.SUSPENDED) {
                 frame = afterSuspension(task);
             } else if (result == Abi.TAIL) {
                 frame = enter(task, retire(frame), takeTail());
+            } else if (result == Abi.EMITTED || result == Abi.ENDED) {
+                frame = afterGenerator(task, (GeneratorFrame<?>) frame, result);
             } else {
                 frame = returnTo(task, retire(frame), result);
             }
@@ -305,6 +333,28 @@ class Driver {
         }
         task.suspended();
         return null;
+    }
+
+    private @Nullable Frame<?> afterFailure(Task<?> task, Frame<?> frame, Throwable e) {
+        Frame<?> caller = retire(frame);
+        if (frame instanceof GeneratorFrame<?> generator && GeneratorRun.fail(generator, e)) {
+            return returnTo(task, caller, null);
+        }
+        trace(e, caller);
+        return throwTo(task, caller, e);
+    }
+
+    /** A generator that was suspended has come to an item or to its end. */
+    private @Nullable Frame<?> afterGenerator(Task<?> task, GeneratorFrame<?> frame, Object sentinel) {
+        Frame<?> caller = cutOff(frame);
+        Object result;
+        try {
+            result = GeneratorRun.leave(frame, sentinel);
+        } catch (IllegalStateException e) {
+            trace(e, caller);
+            return throwTo(task, caller, e);
+        }
+        return returnTo(task, caller, result);
     }
 
     private @Nullable Frame<?> returnTo(Task<?> task, @Nullable Frame<?> caller, @Nullable Object result) {
@@ -337,7 +387,17 @@ class Driver {
                 task.leaf = frame;
                 return frame;
             }
-            result = awaitOther(next, task);
+            if (next instanceof GeneratorStep<?> step) {
+                GeneratorFrame<?> frame = step.begin(task);
+                if (frame != null) {
+                    frame.caller = caller;
+                    task.leaf = frame;
+                    return frame;
+                }
+                result = step.resultAtEnd();
+            } else {
+                result = awaitOther(next, task);
+            }
         } catch (Throwable e) {
             trace(e, caller);
             return throwTo(task, caller, e);
@@ -368,6 +428,10 @@ class Driver {
     /** Marks a frame as done and cuts it off, so that whoever still has it keeps nothing else alive. */
     private static @Nullable Frame<?> retire(Frame<?> frame) {
         frame.state = Frame.DONE;
+        return cutOff(frame);
+    }
+
+    private static @Nullable Frame<?> cutOff(Frame<?> frame) {
         Frame<?> caller = frame.caller;
         if (caller != null) {
             frame.caller = null;
@@ -381,6 +445,8 @@ class Driver {
             frame.state = Frame.DONE;
         } else if (coroutine instanceof Operation<?> operation) {
             operation.discard();
+        } else if (coroutine instanceof GeneratorStep<?> step) {
+            step.discard();
         } else if (coroutine instanceof Completed<?> completed && completed.isFresh()) {
             completed.take();
         }

@@ -28,6 +28,7 @@ public final class EventLoop implements Executor, AutoCloseable {
     final Timers timers = new Timers();
     final TaskRegistry tasks = new TaskRegistry();
     final FailureReports reports = new FailureReports();
+    final LiveGenerators generators = new LiveGenerators(this);
     final LoopClock clock;
 
     /** How many tasks wait for something outside that has promised to come back: a stage, a callback, a job. */
@@ -433,6 +434,9 @@ public final class EventLoop implements Executor, AutoCloseable {
     private void waitForWork() {
         if (!reports.isEmpty()) {
             reports.reportCollected(this::report);
+        }
+        if (!generators.isEmpty() && generators.closeCollected()) {
+            return; // there is work now
         }
         long next = timers.next();
         if (next == Timers.NEVER) {

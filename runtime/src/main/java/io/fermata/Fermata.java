@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 public final class Fermata {
     private Fermata() {}
 
-    // The language. These four and async have no behaviour of their own: weaving replaces their calls.
+    // The language. These have no behaviour of their own: weaving replaces their calls.
 
     /**
      * Suspends the async method until the awaited thing is done.
@@ -96,6 +96,27 @@ public final class Fermata {
      */
     public static <T extends @Nullable Object> Coroutine<T> async(T result) {
         throw Unwoven.call("async");
+    }
+
+    /**
+     * Gives an item to whoever consumes the generator, and suspends until the next one is asked for.
+     *
+     * @param item the item, of the type that the generator's return type names
+     * @param <T> its type
+     */
+    public static <T extends @Nullable Object> void emit(T item) {
+        throw Unwoven.call("emit");
+    }
+
+    /**
+     * Ends a generator.
+     *
+     * @param <G> what the method returns: {@link AsyncGenerator} or {@link Generator}
+     * @return what the method returns
+     */
+    @SuppressWarnings("TypeParameterUnusedInFormals") // inferred from the return type of the method
+    public static <G extends AnyGenerator<?>> G end() {
+        throw Unwoven.call("end");
     }
 
     // Running.

@@ -48,7 +48,11 @@ final class LogicalStack {
             Race.class.getName(),
             AsCompleted.class.getName() + "$Next",
             TaskScope.class.getName() + "$Join",
-            TaskScope.class.getName() + "$Close");
+            TaskScope.class.getName() + "$Close",
+            Generator.class.getName(),
+            Generator.class.getName() + "$Items",
+            GeneratorRun.class.getName(),
+            GeneratorLoop.class.getName());
 
     private LogicalStack() {}
 

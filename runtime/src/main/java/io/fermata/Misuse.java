@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata;
 
+import org.jspecify.annotations.Nullable;
+
 /** The exceptions for the mistakes that can be made in many places, so that each has one wording. */
 final class Misuse {
     private Misuse() {}
@@ -20,6 +22,15 @@ final class Misuse {
 
     static NullPointerException nullCoroutine() {
         return new NullPointerException("an async method returned null, not a coroutine or a future");
+    }
+
+    /** A generator returned something else than {@code end()}. */
+    static RuntimeException notTheEnd(@Nullable Object returned) {
+        return returned == null
+                ? new NullPointerException("a generator returned null; it ends by return end()")
+                : new IllegalStateException(
+                        "a generator returned another generator; it ends by return end(), and gives the"
+                                + " items of another one by emitting each");
     }
 
     static NullPointerException awaitNull() {

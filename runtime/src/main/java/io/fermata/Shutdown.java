@@ -1,10 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata;
 
+import io.fermata.abi.GeneratorFrame;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
 
-/** The end of a loop: cancels its tasks and runs them to their end, then waits for the threads it has lent out. */
+/** The end of a loop: cancels its tasks and runs them to their end, closes its generators, then waits for the threads it has lent out. */
 final class Shutdown {
     /** How often tasks that were made during the shutdown are cancelled in their turn. */
     private static final int ROUNDS = 100;
@@ -20,6 +22,7 @@ final class Shutdown {
 
     void run() {
         cancelTasks();
+        closeGenerators();
         stopJobThreads();
     }
 
@@ -41,6 +44,24 @@ final class Shutdown {
         loop.report(
                 "tasks were left over at the end",
                 new IllegalStateException("each time they were cancelled, they made new ones: " + loop.pendingTasks()));
+    }
+
+    /** Runs the finally blocks of generators that nobody has consumed to their end. */
+    private void closeGenerators() {
+        for (int round = 0; round < ROUNDS && !loop.generators.isEmpty(); round++) {
+            List<GeneratorFrame<?>> left = loop.generators.snapshot();
+            List<Task<?>> closing = new ArrayList<>();
+            left.forEach(frame -> closing.add(loop.spawn(GeneratorStep.close(frame), "closing of a generator")));
+            try {
+                loop.runUntilDone(Gather.settled(loop, closing));
+            } catch (DeadlockException e) {
+                loop.report("generators could not be closed: their finally blocks wait for ever", e);
+                return;
+            }
+            closing.forEach(this::reportFailure);
+            left.forEach(LiveGenerators::remove);
+            cancelTasks();
+        }
     }
 
     private void reportFailure(Task<?> task) {

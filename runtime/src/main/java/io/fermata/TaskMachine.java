@@ -1,7 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata;
 
+import io.fermata.abi.Abi;
 import io.fermata.abi.Frame;
+import io.fermata.abi.GeneratorFrame;
 import io.fermata.abi.Machine;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
@@ -40,6 +42,39 @@ final class TaskMachine extends Machine {
     @Override
     protected @Nullable Object resumed(Task<?> task) {
         return task.home.resumed();
+    }
+
+    @Override
+    protected @Nullable Object resumed(GeneratorFrame<?> frame) {
+        return GeneratorRun.resumed(frame);
+    }
+
+    @Override
+    protected AsyncGenerator<?> asyncGenerator(GeneratorFrame<?> frame) {
+        return new AsyncGenerator<>(frame);
+    }
+
+    @Override
+    protected Generator<?> generator(GeneratorFrame<?> frame) {
+        return new Generator<>(frame);
+    }
+
+    @Override
+    protected AsyncGenerator<?> endOfAsyncGenerator() {
+        return AsyncGenerator.END;
+    }
+
+    @Override
+    protected Generator<?> endOfGenerator() {
+        return Generator.END;
+    }
+
+    @Override
+    protected Object ended(@Nullable Object returned) {
+        if (returned == AsyncGenerator.END || returned == Generator.END) {
+            return Abi.ENDED;
+        }
+        throw Misuse.notTheEnd(returned);
     }
 
     @Override

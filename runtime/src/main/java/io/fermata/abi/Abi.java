@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata.abi;
 
+import io.fermata.AsyncGenerator;
 import io.fermata.Awaitable;
 import io.fermata.Coroutine;
+import io.fermata.Generator;
 import io.fermata.Task;
 import io.fermata.TaskScope;
 import io.fermata.UnwovenCodeException;
@@ -20,6 +22,12 @@ public final class Abi {
 
     /** Says that another piece of the same body goes on, at the state that the frame names. */
     public static final Object PASSAGE = new Sentinel("PASSAGE");
+
+    /** What the body of a generator returns at an emit: its frame is saved, and goes on when it is asked to. */
+    public static final Object EMITTED = new Sentinel("EMITTED");
+
+    /** What the body of a generator returns at its end. */
+    public static final Object ENDED = new Sentinel("ENDED");
 
     /** In a static final field, so that the JIT compiler sees through it. */
     private static final Machine MACHINE = Machine.load();
@@ -57,6 +65,27 @@ public final class Abi {
      */
     public static @Nullable Object close(TaskScope<?, ?> scope, Task<?> task) {
         return MACHINE.close(scope, task);
+    }
+
+    /**
+     * Closes an asynchronous generator: waits until its code has ended.
+     *
+     * @param generator the generator
+     * @param task the task that waits
+     * @return null, or {@link #SUSPENDED}
+     */
+    public static @Nullable Object close(AsyncGenerator<?> generator, Task<?> task) {
+        return MACHINE.await(generator.aclose(), task);
+    }
+
+    /**
+     * Goes on behind an emit: the first thing a body does that was asked for another item.
+     *
+     * @param frame the frame of the generator
+     * @return null; throws if the generator is being closed
+     */
+    public static @Nullable Object resumed(GeneratorFrame<?> frame) {
+        return MACHINE.resumed(frame);
     }
 
     /**
@@ -120,6 +149,54 @@ public final class Abi {
      */
     public static @Nullable Object tail(@Nullable CompletionStage<?> stage, Task<?> task) {
         return MACHINE.tail(stage, task);
+    }
+
+    /**
+     * Makes an asynchronous generator of a call.
+     *
+     * @param frame its frame
+     * @return the generator
+     */
+    public static AsyncGenerator<?> asyncGenerator(GeneratorFrame<?> frame) {
+        return MACHINE.asyncGenerator(frame);
+    }
+
+    /**
+     * Makes a plain generator of a call.
+     *
+     * @param frame its frame
+     * @return the generator
+     */
+    public static Generator<?> generator(GeneratorFrame<?> frame) {
+        return MACHINE.generator(frame);
+    }
+
+    /**
+     * What {@code end()} gives in an asynchronous generator where it is not directly returned.
+     *
+     * @return what stands for the end
+     */
+    public static AsyncGenerator<?> endOfAsyncGenerator() {
+        return MACHINE.endOfAsyncGenerator();
+    }
+
+    /**
+     * What {@code end()} gives in a plain generator where it is not directly returned.
+     *
+     * @return what stands for the end
+     */
+    public static Generator<?> endOfGenerator() {
+        return MACHINE.endOfGenerator();
+    }
+
+    /**
+     * Ends the body of a generator with what its code returns.
+     *
+     * @param returned what stands for the end; anything else is refused
+     * @return {@link #ENDED}, for the body to return
+     */
+    public static Object ended(@Nullable Object returned) {
+        return MACHINE.ended(returned);
     }
 
     /**

@@ -1,8 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata.abi;
 
+import io.fermata.AsyncGenerator;
 import io.fermata.Awaitable;
 import io.fermata.Coroutine;
+import io.fermata.Generator;
 import io.fermata.Task;
 import io.fermata.TaskScope;
 import java.util.concurrent.CompletableFuture;
@@ -63,7 +65,7 @@ public abstract class Machine {
     protected abstract @Nullable Object await(@Nullable CompletionStage<?> stage, Task<?> task);
 
     /**
-     * See {@link Abi#close}.
+     * See {@link Abi#close(TaskScope, Task)}.
      *
      * @param scope the scope to close
      * @param task the task that waits
@@ -72,12 +74,20 @@ public abstract class Machine {
     protected abstract @Nullable Object close(TaskScope<?, ?> scope, Task<?> task);
 
     /**
-     * See {@link Abi#resumed}.
+     * See {@link Abi#resumed(Task)}.
      *
      * @param task the task that runs
      * @return the value
      */
     protected abstract @Nullable Object resumed(Task<?> task);
+
+    /**
+     * See {@link Abi#resumed(GeneratorFrame)}.
+     *
+     * @param frame the frame of the generator
+     * @return null
+     */
+    protected abstract @Nullable Object resumed(GeneratorFrame<?> frame);
 
     /**
      * See {@link Abi#suspend}.
@@ -105,6 +115,44 @@ public abstract class Machine {
      * @return its value, or {@link Abi#TAIL}
      */
     protected abstract @Nullable Object tail(@Nullable Object next, Task<?> task);
+
+    /**
+     * See {@link Abi#asyncGenerator}.
+     *
+     * @param frame the frame of the generator
+     * @return the generator
+     */
+    protected abstract AsyncGenerator<?> asyncGenerator(GeneratorFrame<?> frame);
+
+    /**
+     * See {@link Abi#generator}.
+     *
+     * @param frame the frame of the generator
+     * @return the generator
+     */
+    protected abstract Generator<?> generator(GeneratorFrame<?> frame);
+
+    /**
+     * See {@link Abi#endOfAsyncGenerator}.
+     *
+     * @return what stands for the end
+     */
+    protected abstract AsyncGenerator<?> endOfAsyncGenerator();
+
+    /**
+     * See {@link Abi#endOfGenerator}.
+     *
+     * @return what stands for the end
+     */
+    protected abstract Generator<?> endOfGenerator();
+
+    /**
+     * See {@link Abi#ended}.
+     *
+     * @param returned what the code of a generator returns
+     * @return {@link Abi#ENDED}
+     */
+    protected abstract Object ended(@Nullable Object returned);
 
     /**
      * See {@link Abi#start}.

@@ -17,7 +17,7 @@ public enum Code {
     AWAIT_OUTSIDE_ASYNC("FERMATA-04"),
     /** An {@code await} or {@code async} in a lambda whose functional interface does not return an async type. */
     AWAIT_IN_PLAIN_LAMBDA("FERMATA-05"),
-    /** A method reference to {@code await} or {@code async}. */
+    /** A method reference to {@code await}, {@code async}, {@code emit} or {@code end}. */
     AWAIT_METHOD_REFERENCE("FERMATA-06"),
     /** {@code @Async} on a {@code synchronized} method. */
     ASYNC_SYNCHRONIZED_METHOD("FERMATA-07"),
@@ -30,7 +30,13 @@ public enum Code {
     /** An async method in a class file older than Java 8's. */
     CLASS_FILE_TOO_OLD("FERMATA-11"),
     /** A method whose woven body is larger than the JVM allows. */
-    METHOD_TOO_LARGE("FERMATA-12");
+    METHOD_TOO_LARGE("FERMATA-12"),
+    /** An {@code emit} or {@code end} in code that is no generator. */
+    EMIT_OUTSIDE_GENERATOR("FERMATA-13"),
+    /** An {@code await}, or a {@code close()} that waits, in a plain generator. */
+    AWAIT_IN_PLAIN_GENERATOR("FERMATA-14"),
+    /** An {@code async} in a generator. */
+    ASYNC_IN_GENERATOR("FERMATA-15");
 
     private final String id;
 

@@ -44,6 +44,8 @@ import org.objectweb.asm.tree.VarInsnNode;
  *   Ck: ...
  * </pre>
  *
+ * <p>In place of an emit stands {@code frame.item = x;}, the stores, and {@code frame.state = k; return Abi.EMITTED;}.
+ *
  * <p>The call of {@code resumed} is what throws the exception of an awaited thing, so it is given the handlers of the
  * await it stands for.
  */
@@ -73,7 +75,7 @@ final class BodyEmitter {
         List<LabelNode> continuations = new ArrayList<>();
         for (Piece.Entry entry : piece.entries()) {
             AwaitKind kind = entry.suspension().kind();
-            continuations.add(kind == null ? (LabelNode) entry.at() : emitAwait(entry, kind));
+            continuations.add(kind == null ? (LabelNode) entry.at() : emitPoint(entry, kind));
         }
         if (!continuations.isEmpty() || !plan.parameters().isEmpty() || hasFrames()) {
             body.instructions.insert(prologue(continuations, handlers));
@@ -82,11 +84,29 @@ final class BodyEmitter {
         body.maxStack += EXTRA_STACK;
     }
 
-    /** Replaces an await; gives the label behind it, where the result is on the stack. */
-    private LabelNode emitAwait(Piece.Entry entry, AwaitKind kind) {
+    /** Replaces an await or an emit; gives the label behind it, where the result is on the stack. */
+    private LabelNode emitPoint(Piece.Entry entry, AwaitKind kind) {
         Suspension suspension = entry.suspension();
         LabelNode continuation = new LabelNode();
         InsnList code = new InsnList();
+        if (kind == AwaitKind.EMIT) {
+            emitEmission(code, suspension);
+        } else {
+            emitAwait(code, suspension, kind, continuation);
+        }
+        code.add(continuation);
+        code.add(frame(suspension.frameLocals(), suspension.frameStack()));
+        if (!kind.hasResult()) {
+            code.add(new InsnNode(Opcodes.POP));
+        } else if (isFrameNext(entry.at().getNext())) {
+            code.add(new InsnNode(Opcodes.NOP)); // two frames may not describe one instruction
+        }
+        body.instructions.insertBefore(entry.at(), code);
+        body.instructions.remove(entry.at());
+        return continuation;
+    }
+
+    private void emitAwait(InsnList code, Suspension suspension, AwaitKind kind, LabelNode continuation) {
         code.add(new VarInsnNode(Opcodes.ALOAD, TASK_SLOT));
         code.add(call(kind.abiMethod(), kind.abiDescriptor())); // ..., result
         code.add(new InsnNode(Opcodes.DUP));
@@ -99,16 +119,15 @@ final class BodyEmitter {
         code.add(new VarInsnNode(Opcodes.ALOAD, TASK_SLOT));
         code.add(call(RuntimeNames.SUSPEND, RuntimeNames.SUSPEND_DESC));
         code.add(new InsnNode(Opcodes.ARETURN));
-        code.add(continuation);
-        code.add(frame(suspension.frameLocals(), suspension.frameStack()));
-        if (kind == AwaitKind.SCOPE) {
-            code.add(new InsnNode(Opcodes.POP));
-        } else if (isFrameNext(entry.at().getNext())) {
-            code.add(new InsnNode(Opcodes.NOP)); // two frames may not describe one instruction
-        }
-        body.instructions.insertBefore(entry.at(), code);
-        body.instructions.remove(entry.at());
-        return continuation;
+    }
+
+    /** Suspends the frame but not the task. What follows is only ever reached by resuming it. */
+    private void emitEmission(InsnList code, Suspension suspension) {
+        FrameAccess.storeItem(code); // ...operands
+        frames.save(code, suspension);
+        FrameAccess.storeState(code, suspension.state()); // frame.state = state; return Abi.EMITTED
+        code.add(FrameAccess.sentinel(RuntimeNames.EMITTED));
+        code.add(new InsnNode(Opcodes.ARETURN));
     }
 
     /** The dispatch, and a stub for each state. */
@@ -162,8 +181,13 @@ final class BodyEmitter {
             LabelNode from = new LabelNode();
             LabelNode to = new LabelNode();
             code.add(from);
-            code.add(new VarInsnNode(Opcodes.ALOAD, TASK_SLOT));
-            code.add(call(RuntimeNames.RESUMED, RuntimeNames.RESUMED_DESC)); // ..., result
+            if (suspension.kind() == AwaitKind.EMIT) {
+                code.add(new VarInsnNode(Opcodes.ALOAD, FRAME_SLOT));
+                code.add(call(RuntimeNames.RESUMED, RuntimeNames.RESUMED_EMIT_DESC)); // ..., null
+            } else {
+                code.add(new VarInsnNode(Opcodes.ALOAD, TASK_SLOT));
+                code.add(call(RuntimeNames.RESUMED, RuntimeNames.RESUMED_DESC)); // ..., result
+            }
             code.add(to);
             for (TryCatchBlockNode handler : handlers) {
                 body.tryCatchBlocks.add(new TryCatchBlockNode(from, to, handler.handler, handler.type));

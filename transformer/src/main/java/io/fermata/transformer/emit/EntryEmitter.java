@@ -21,8 +21,8 @@ import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
- * Gives the method itself its new code: make the frame, put the arguments into it, and return it, or, in a hot method,
- * start it.
+ * Gives the method itself its new code: make the frame, put the arguments into it, and return it; in a hot method start
+ * it, in a generator wrap it.
  */
 public final class EntryEmitter {
     /** The slots before a parameter's in the body, which also takes the frame and the task. */
@@ -61,9 +61,12 @@ public final class EntryEmitter {
             code.add(new FieldInsnNode(Opcodes.PUTFIELD, plan.frameClass(), field.name(), field.descriptor()));
             slots += VerifierTypes.size(type);
         }
-        if (plan.hot()) {
-            code.add(new MethodInsnNode(
-                    Opcodes.INVOKESTATIC, RuntimeNames.ABI, RuntimeNames.START, RuntimeNames.START_DESC, false));
+        switch (plan.kind()) {
+            case COROUTINE -> {}
+            case HOT -> code.add(FrameAccess.call(RuntimeNames.START, RuntimeNames.START_DESC));
+            case ASYNC_GENERATOR ->
+                code.add(FrameAccess.call(RuntimeNames.MAKE_ASYNC_GENERATOR, RuntimeNames.MAKE_ASYNC_GENERATOR_DESC));
+            case GENERATOR -> code.add(FrameAccess.call(RuntimeNames.MAKE_GENERATOR, RuntimeNames.MAKE_GENERATOR_DESC));
         }
         code.add(new InsnNode(Opcodes.ARETURN));
         code.add(end);

@@ -83,6 +83,14 @@ final class FrameAccess {
         code.add(new FieldInsnNode(Opcodes.PUTFIELD, RuntimeNames.FRAME, RuntimeNames.FRAME_STATE, "I"));
     }
 
+    /** Gives the value on top of the stack to whoever runs the generator: {@code frame.item = value}. */
+    static void storeItem(InsnList code) {
+        code.add(new VarInsnNode(Opcodes.ALOAD, FRAME_SLOT)); // ..., value, frame
+        code.add(new InsnNode(Opcodes.SWAP)); // ..., frame, value
+        code.add(new FieldInsnNode(
+                Opcodes.PUTFIELD, RuntimeNames.GENERATOR_FRAME, RuntimeNames.GENERATOR_ITEM, RuntimeNames.OBJECT_DESC));
+    }
+
     /** A sentinel of the runtime. */
     static FieldInsnNode sentinel(String name) {
         return new FieldInsnNode(Opcodes.GETSTATIC, RuntimeNames.ABI, name, RuntimeNames.OBJECT_DESC);

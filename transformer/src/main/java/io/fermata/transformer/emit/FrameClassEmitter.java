@@ -47,7 +47,7 @@ public final class FrameClassEmitter {
                 Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC,
                 plan.frameClass(),
                 null,
-                RuntimeNames.FRAME,
+                superclass(),
                 null);
         emitInnerClasses(host.name);
         for (FrameField field : plan.fields()) {
@@ -73,11 +73,15 @@ public final class FrameClassEmitter {
         }
     }
 
+    private String superclass() {
+        return plan.kind().emits() ? RuntimeNames.GENERATOR_FRAME : RuntimeNames.FRAME;
+    }
+
     private void emitConstructor() {
         MethodVisitor code = writer.visitMethod(Opcodes.ACC_SYNTHETIC, "<init>", "()V", null, null);
         code.visitCode();
         code.visitVarInsn(Opcodes.ALOAD, 0);
-        code.visitMethodInsn(Opcodes.INVOKESPECIAL, RuntimeNames.FRAME, "<init>", "()V", false);
+        code.visitMethodInsn(Opcodes.INVOKESPECIAL, superclass(), "<init>", "()V", false);
         code.visitInsn(Opcodes.RETURN);
         code.visitMaxs(1, 1);
         code.visitEnd();

@@ -69,7 +69,7 @@ final class AsyncReturns {
     }
 
     /** The instruction that alone leads to a node, or null if control may come from elsewhere. */
-    private static @Nullable AbstractInsnNode instructionBefore(AbstractInsnNode node) {
+    static @Nullable AbstractInsnNode instructionBefore(AbstractInsnNode node) {
         AbstractInsnNode previous = node.getPrevious();
         while (previous instanceof LabelNode || previous instanceof LineNumberNode) {
             previous = previous.getPrevious(); // the target of a jump has a frame, too

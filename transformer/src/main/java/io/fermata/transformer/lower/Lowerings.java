@@ -2,6 +2,7 @@
 package io.fermata.transformer.lower;
 
 import io.fermata.transformer.scan.AsyncMethod;
+import io.fermata.transformer.scan.MethodKind;
 import org.objectweb.asm.tree.MethodNode;
 
 /** All the lowerings, in their order. */
@@ -19,7 +20,11 @@ public final class Lowerings {
     public static MethodNode bodyOf(String host, AsyncMethod method, String frameClass) {
         MethodNode body = BodyExtraction.extract(host, method.node(), frameClass);
         AwaitOperands.lower(body);
-        AsyncReturns.lower(body, method.hot());
+        if (method.kind().emits()) {
+            GeneratorReturns.lower(body, method.kind());
+        } else {
+            AsyncReturns.lower(body, method.kind() == MethodKind.HOT);
+        }
         UninitializedObjects.lower(host, body);
         return body;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata.transformer.plan;
 
+import io.fermata.transformer.scan.MethodKind;
 import java.util.List;
 
 /**
@@ -12,7 +13,7 @@ import java.util.List;
  * @param descriptor its descriptor
  * @param frameClass internal name of its frame class
  * @param bodyDescriptor descriptor of the body as it is emitted: the frame, which holds the arguments, and the task
- * @param hot whether a call starts it at once
+ * @param kind what it returns, and so what a call does with the frame
  * @param parameters the parameters, {@code this} first if there is one
  * @param fields all fields of the frame class
  * @param suspensions the suspension points, in the order of the code
@@ -24,7 +25,7 @@ public record MethodPlan(
         String descriptor,
         String frameClass,
         String bodyDescriptor,
-        boolean hot,
+        MethodKind kind,
         List<Parameter> parameters,
         List<FrameField> fields,
         List<Suspension> suspensions) {
@@ -37,7 +38,8 @@ public record MethodPlan(
     @Override
     public String toString() {
         StringBuilder text = new StringBuilder();
-        text.append(hot ? "hot " : "cold ")
+        text.append(title(kind))
+                .append(' ')
                 .append(host)
                 .append('.')
                 .append(method)
@@ -46,5 +48,14 @@ public record MethodPlan(
         text.append("\n  body ").append(bodyDescriptor);
         suspensions.forEach(suspension -> text.append("\n  ").append(suspension));
         return text.append('\n').toString();
+    }
+
+    private static String title(MethodKind kind) {
+        return switch (kind) {
+            case COROUTINE -> "cold";
+            case HOT -> "hot";
+            case ASYNC_GENERATOR -> "async generator";
+            case GENERATOR -> "generator";
+        };
     }
 }

@@ -80,7 +80,7 @@ public final class Planner {
                 method.node().desc,
                 frameClass,
                 bodyDescriptor,
-                method.hot(),
+                method.kind(),
                 parameters,
                 table.fields(),
                 suspensions);

@@ -30,7 +30,7 @@ final class AsyncDeclaration implements Rule {
                     Code.ASYNC_RETURN_TYPE,
                     null,
                     "an async method cannot have this return type",
-                    "Return Coroutine, CompletableFuture or CompletionStage");
+                    "Return Coroutine, CompletableFuture, CompletionStage, AsyncGenerator or Generator");
         } else if ((method.access & Opcodes.ACC_SYNCHRONIZED) != 0) {
             report.add(
                     Code.ASYNC_SYNCHRONIZED_METHOD,

@@ -16,7 +16,7 @@ final class AwaitByMethodReference implements Rule {
         for (AbstractInsnNode instruction : method.instructions) {
             if (instruction instanceof InvokeDynamicInsnNode dynamic) {
                 for (Object argument : dynamic.bsmArgs) {
-                    if (argument instanceof Handle handle && isAwaitOrAsync(handle)) {
+                    if (argument instanceof Handle handle && isWord(handle)) {
                         refuse(dynamic, handle.getName(), report);
                     }
                 }
@@ -24,10 +24,8 @@ final class AwaitByMethodReference implements Rule {
         }
     }
 
-    private static boolean isAwaitOrAsync(Handle handle) {
-        return handle.getOwner().equals(RuntimeNames.FERMATA)
-                && (handle.getName().equals(RuntimeNames.AWAIT)
-                        || handle.getName().equals(RuntimeNames.ASYNC));
+    private static boolean isWord(Handle handle) {
+        return handle.getOwner().equals(RuntimeNames.FERMATA) && RuntimeNames.WORDS.contains(handle.getName());
     }
 
     private static void refuse(AbstractInsnNode at, String name, Report report) {
@@ -35,6 +33,8 @@ final class AwaitByMethodReference implements Rule {
                 Code.AWAIT_METHOD_REFERENCE,
                 at,
                 "a method reference to " + name + " cannot suspend the method that it stands in",
-                "Write a loop, or an async lambda such as x -> { return async(await(x)); }");
+                name.equals(RuntimeNames.EMIT) || name.equals(RuntimeNames.END)
+                        ? "Write a loop that emits"
+                        : "Write a loop, or an async lambda such as x -> { return async(await(x)); }");
     }
 }

@@ -24,7 +24,7 @@ final class AwaitUnderMonitor implements Rule {
                 report.add(
                         Code.AWAIT_IN_SYNCHRONIZED,
                         instruction,
-                        (kind == AwaitKind.SCOPE ? "closing a TaskScope" : "await")
+                        kind.title()
                                 + " suspends, and cannot do so in a synchronized block, since a monitor belongs to a"
                                 + " thread",
                         "Await before or after the block, or use an AsyncLock");

@@ -13,6 +13,8 @@ public final class Rules {
             new OldClassFile(),
             new AsyncDeclaration(),
             new AwaitOutsideAsync(),
+            new EmitOutsideGenerator(),
+            new WordsInGenerator(),
             new AwaitByMethodReference(),
             new AwaitUnderMonitor());
 

@@ -7,7 +7,7 @@ import org.objectweb.asm.tree.MethodNode;
  * A method that is to be woven.
  *
  * @param node the method as the class file has it
- * @param hot whether it starts at once and returns a completion stage; a cold one returns a coroutine
+ * @param kind what it returns, and so how it is driven
  * @param lambda whether it is the body of a lambda
  */
-public record AsyncMethod(MethodNode node, boolean hot, boolean lambda) {}
+public record AsyncMethod(MethodNode node, MethodKind kind, boolean lambda) {}

@@ -6,26 +6,44 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 
-/** The kinds of call at which an async method may suspend. */
+/** The kinds of call at which an async method may suspend. Each takes one operand. */
 public enum AwaitKind {
     /** {@code await} of a coroutine, a task, or another awaitable. */
-    AWAITABLE(RuntimeNames.AWAITABLE, RuntimeNames.AWAIT),
+    AWAITABLE("await", RuntimeNames.AWAITABLE, RuntimeNames.AWAIT, true),
     /** {@code await} of a completion stage. */
-    STAGE(RuntimeNames.COMPLETION_STAGE, RuntimeNames.AWAIT),
+    STAGE("await", RuntimeNames.COMPLETION_STAGE, RuntimeNames.AWAIT, true),
     /** {@code close()} of a task scope, which waits for the scope's children. */
-    SCOPE(RuntimeNames.TASK_SCOPE, "close");
+    SCOPE("closing a TaskScope", RuntimeNames.TASK_SCOPE, RuntimeNames.CLOSE, false),
+    /** {@code close()} of an asynchronous generator, which waits for its {@code finally} blocks. */
+    GENERATOR_CLOSE("closing an AsyncGenerator", RuntimeNames.ASYNC_GENERATOR, RuntimeNames.CLOSE, false),
+    /** {@code emit}, which suspends the generator but not the task: its code calls nothing. */
+    EMIT("emit", "java/lang/Object", RuntimeNames.EMIT, false);
 
     private static final String CLASS_ARGUMENT = "Ljava/lang/Class;";
 
+    private final String title;
     private final String operand;
     private final String abiMethod;
+    private final boolean result;
 
-    AwaitKind(String operand, String abiMethod) {
+    AwaitKind(String title, String operand, String abiMethod, boolean result) {
+        this.title = title;
         this.operand = operand;
         this.abiMethod = abiMethod;
+        this.result = result;
     }
 
-    /** The method of the runtime that stands in for the call. */
+    /** What people call it. */
+    public String title() {
+        return title;
+    }
+
+    /** Whether the call in the source leaves a result on the stack. */
+    public boolean hasResult() {
+        return result;
+    }
+
+    /** The method of the runtime that stands in for the call; for all but {@link #EMIT}. */
     public String abiMethod() {
         return abiMethod;
     }
@@ -45,8 +63,11 @@ public enum AwaitKind {
         if (!(instruction instanceof MethodInsnNode call)) {
             return null;
         }
-        if (isScopeClose(call)) {
-            return SCOPE;
+        if (isClose(call)) {
+            return call.owner.equals(RuntimeNames.TASK_SCOPE) ? SCOPE : GENERATOR_CLOSE;
+        }
+        if (isFermata(call, RuntimeNames.EMIT)) {
+            return EMIT;
         }
         if (!isFermata(call, RuntimeNames.AWAIT)) {
             return null;
@@ -64,10 +85,23 @@ public enum AwaitKind {
         return instruction instanceof MethodInsnNode call && isFermata(call, RuntimeNames.ASYNC);
     }
 
-    /** Whether an instruction is a call that only an async method may make: {@code await} or {@code async}. */
+    /** Whether an instruction is a call of {@code Fermata.end}. */
+    public static boolean isEnd(@Nullable AbstractInsnNode instruction) {
+        return instruction instanceof MethodInsnNode call && isFermata(call, RuntimeNames.END);
+    }
+
+    /** Whether an instruction is a call of {@code await} or {@code async}. */
     public static boolean isAwaitOrAsync(AbstractInsnNode instruction) {
         return instruction instanceof MethodInsnNode call
                 && (isFermata(call, RuntimeNames.AWAIT) || isFermata(call, RuntimeNames.ASYNC));
+    }
+
+    /** Whether an instruction is a call of one of the words that only async methods may use. */
+    public static boolean isWord(AbstractInsnNode instruction) {
+        return instruction instanceof MethodInsnNode call
+                && call.getOpcode() == Opcodes.INVOKESTATIC
+                && call.owner.equals(RuntimeNames.FERMATA)
+                && RuntimeNames.WORDS.contains(call.name);
     }
 
     private static boolean isFermata(MethodInsnNode call, String name) {
@@ -76,10 +110,10 @@ public enum AwaitKind {
                 && call.name.equals(name);
     }
 
-    private static boolean isScopeClose(MethodInsnNode call) {
+    private static boolean isClose(MethodInsnNode call) {
         return call.getOpcode() == Opcodes.INVOKEVIRTUAL
-                && call.owner.equals(RuntimeNames.TASK_SCOPE)
-                && call.name.equals("close")
+                && (call.owner.equals(RuntimeNames.TASK_SCOPE) || call.owner.equals(RuntimeNames.ASYNC_GENERATOR))
+                && call.name.equals(RuntimeNames.CLOSE)
                 && call.desc.equals("()V");
     }
 }

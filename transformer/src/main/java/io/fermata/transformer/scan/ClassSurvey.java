@@ -4,7 +4,9 @@ package io.fermata.transformer.scan;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Handle;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -26,7 +28,12 @@ public record ClassSurvey(ClassNode host, List<AsyncMethod> asyncMethods, Set<St
     /** How javac names the bodies of lambdas; those in dead code are referred to by nothing. */
     private static final String LAMBDA = "lambda$";
 
-    private static final Set<String> HOT_TYPES = Set.of(RuntimeNames.COMPLETABLE_FUTURE, RuntimeNames.COMPLETION_STAGE);
+    private static final Map<String, MethodKind> ASYNC_TYPES = Map.of(
+            RuntimeNames.COROUTINE, MethodKind.COROUTINE,
+            RuntimeNames.COMPLETABLE_FUTURE, MethodKind.HOT,
+            RuntimeNames.COMPLETION_STAGE, MethodKind.HOT,
+            RuntimeNames.ASYNC_GENERATOR, MethodKind.ASYNC_GENERATOR,
+            RuntimeNames.GENERATOR, MethodKind.GENERATOR);
 
     /**
      * Surveys a class.
@@ -40,7 +47,7 @@ public record ClassSurvey(ClassNode host, List<AsyncMethod> asyncMethods, Set<St
         for (MethodNode method : host.methods) {
             boolean lambda = lambdaBodies.contains(method.name + method.desc);
             if (isAnnotated(method) ? !isBodiless(method) : lambda && isAsyncLambda(method)) {
-                found.add(new AsyncMethod(method, isHot(method), lambda));
+                found.add(new AsyncMethod(method, kindOf(method), lambda));
             }
         }
         return new ClassSurvey(host, List.copyOf(found), lambdaBodies);
@@ -48,7 +55,17 @@ public record ClassSurvey(ClassNode host, List<AsyncMethod> asyncMethods, Set<St
 
     /** Whether the method is one of {@link #asyncMethods()}. */
     public boolean isAsync(MethodNode method) {
-        return asyncMethods.stream().anyMatch(async -> async.node() == method);
+        return kind(method) != null;
+    }
+
+    /** The kind of one of {@link #asyncMethods()}; null for a method that is not async. */
+    public @Nullable MethodKind kind(MethodNode method) {
+        for (AsyncMethod async : asyncMethods) {
+            if (async.node() == method) {
+                return async.kind();
+            }
+        }
+        return null;
     }
 
     /** Whether the method is the body of a lambda. */
@@ -58,8 +75,7 @@ public record ClassSurvey(ClassNode host, List<AsyncMethod> asyncMethods, Set<St
 
     /** Whether a method's return type is one that async methods may have. */
     public static boolean hasAsyncReturnType(MethodNode method) {
-        return !returnsTypeVariable(method)
-                && (isHot(method) || returnType(method).equals(RuntimeNames.COROUTINE));
+        return !returnsTypeVariable(method) && ASYNC_TYPES.containsKey(returnType(method));
     }
 
     /** Only the generic signature tells a type variable from its bound. */
@@ -67,8 +83,9 @@ public record ClassSurvey(ClassNode host, List<AsyncMethod> asyncMethods, Set<St
         return method.signature != null && method.signature.startsWith("T", method.signature.indexOf(')') + 1);
     }
 
-    private static boolean isHot(MethodNode method) {
-        return HOT_TYPES.contains(returnType(method));
+    /** The kind of a method; one with another return type is refused, so its kind does not matter. */
+    private static MethodKind kindOf(MethodNode method) {
+        return ASYNC_TYPES.getOrDefault(returnType(method), MethodKind.COROUTINE);
     }
 
     private static String returnType(MethodNode method) {
@@ -97,7 +114,7 @@ public record ClassSurvey(ClassNode host, List<AsyncMethod> asyncMethods, Set<St
             return false;
         }
         for (AbstractInsnNode instruction : method.instructions) {
-            if (AwaitKind.isAwaitOrAsync(instruction)) {
+            if (AwaitKind.isWord(instruction)) {
                 return true;
             }
         }

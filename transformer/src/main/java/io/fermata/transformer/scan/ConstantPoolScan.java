@@ -14,6 +14,8 @@ public final class ConstantPoolScan {
     private static final byte[] FERMATA = ascii(RuntimeNames.FERMATA);
     private static final byte[] AWAIT = ascii(RuntimeNames.AWAIT);
     private static final byte[] ASYNC = ascii(RuntimeNames.ASYNC);
+    private static final byte[] EMIT = ascii(RuntimeNames.EMIT);
+    private static final byte[] END = ascii(RuntimeNames.END);
 
     private static final int MAGIC = 0xCAFEBABE;
     private static final int POOL_OFFSET = 10;
@@ -33,7 +35,7 @@ public final class ConstantPoolScan {
         int count = u2(classFile, 8);
         int at = POOL_OFFSET;
         boolean fermata = false;
-        boolean awaitOrAsync = false;
+        boolean word = false;
         for (int i = 1; i < count; i++) {
             int size = at < classFile.length ? entrySize(classFile, at) : 0;
             if (size == 0 || at + size > classFile.length) {
@@ -45,13 +47,13 @@ public final class ConstantPoolScan {
                     return true;
                 }
                 fermata |= matches(classFile, at, FERMATA);
-                awaitOrAsync |= matches(classFile, at, AWAIT) || matches(classFile, at, ASYNC);
+                word |= isWord(classFile, at);
             } else if (tag == 5 || tag == 6) {
                 i++; // a long or a double takes two entries
             }
             at += size;
         }
-        return fermata && awaitOrAsync;
+        return fermata && word;
     }
 
     /** Bytes of the entry at {@code at}, its tag included; 0 for a tag that no class file has. */
@@ -64,6 +66,13 @@ public final class ConstantPoolScan {
             case 15 -> 4;
             default -> 0;
         };
+    }
+
+    private static boolean isWord(byte[] bytes, int utf8) {
+        return matches(bytes, utf8, AWAIT)
+                || matches(bytes, utf8, ASYNC)
+                || matches(bytes, utf8, EMIT)
+                || matches(bytes, utf8, END);
     }
 
     private static boolean matches(byte[] bytes, int utf8, byte[] wanted) {

@@ -1,23 +1,37 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata.transformer.scan;
 
+import java.util.Set;
+
 /**
  * Every name of the runtime that the transformer looks for or writes into woven code.
  *
  * <p>The transformer does not depend on the runtime; a test resolves each of these by reflection.
  */
 public final class RuntimeNames {
-    /** Class of the static methods {@code await} and {@code async}. */
+    /** Class of the static methods {@code await}, {@code async}, {@code emit} and {@code end}. */
     public static final String FERMATA = "io/fermata/Fermata";
 
     /** Descriptor of the annotation that marks an async method. */
     public static final String ASYNC_ANNOTATION = "Lio/fermata/Async;";
 
-    /** Names of the two methods of {@link #FERMATA} that only woven code may call. */
+    /** See {@link #WORDS}. */
     public static final String AWAIT = "await";
 
-    /** See {@link #AWAIT}. */
+    /** See {@link #WORDS}. */
     public static final String ASYNC = "async";
+
+    /** See {@link #WORDS}. */
+    public static final String EMIT = "emit";
+
+    /** See {@link #WORDS}. */
+    public static final String END = "end";
+
+    /** The words of the language: the methods of {@link #FERMATA} that only woven code may call. */
+    public static final Set<String> WORDS = Set.of(AWAIT, ASYNC, EMIT, END);
+
+    /** The method of scopes and asynchronous generators that is a suspension point. */
+    public static final String CLOSE = "close";
 
     /** Return type of cold async methods. */
     public static final String COROUTINE = "io/fermata/Coroutine";
@@ -30,6 +44,12 @@ public final class RuntimeNames {
 
     /** See {@link #COMPLETABLE_FUTURE}. */
     public static final String COMPLETION_STAGE = "java/util/concurrent/CompletionStage";
+
+    /** Return type of asynchronous generators; its {@code close()} is a suspension point. */
+    public static final String ASYNC_GENERATOR = "io/fermata/AsyncGenerator";
+
+    /** Return type of plain generators. */
+    public static final String GENERATOR = "io/fermata/Generator";
 
     /** The task, second parameter of each body. */
     public static final String TASK = "io/fermata/Task";
@@ -55,6 +75,12 @@ public final class RuntimeNames {
     /** Descriptor of {@link #FRAME_POSITIONS}. */
     public static final String FRAME_POSITIONS_DESC = "()Ljava/lang/String;";
 
+    /** Superclass of the frame classes of generators. */
+    public static final String GENERATOR_FRAME = "io/fermata/abi/GeneratorFrame";
+
+    /** Field of {@link #GENERATOR_FRAME}: the item that was emitted. */
+    public static final String GENERATOR_ITEM = "item";
+
     /** Class of the static methods that woven code calls. */
     public static final String ABI = "io/fermata/abi/Abi";
 
@@ -64,7 +90,13 @@ public final class RuntimeNames {
     /** Field of {@link #ABI}: the sentinel that says that another piece of the body goes on. */
     public static final String PASSAGE = "PASSAGE";
 
-    /** Descriptor of {@link #SUSPENDED} and {@link #PASSAGE}. */
+    /** Field of {@link #ABI}: the sentinel that says that a generator has emitted an item. */
+    public static final String EMITTED = "EMITTED";
+
+    /** Field of {@link #ABI}: the sentinel that says that a generator has come to its end. */
+    public static final String ENDED = "ENDED";
+
+    /** Descriptor of the sentinels. */
     public static final String OBJECT_DESC = "Ljava/lang/Object;";
 
     /** {@code Abi.suspend}: notes the state and links the frame. */
@@ -78,6 +110,21 @@ public final class RuntimeNames {
 
     /** Descriptor of {@link #RESUMED}. */
     public static final String RESUMED_DESC = "(L" + TASK + ";)Ljava/lang/Object;";
+
+    /** Descriptor of {@link #RESUMED} behind an emit, which gives null, or throws when the generator is closed. */
+    public static final String RESUMED_EMIT_DESC = "(L" + GENERATOR_FRAME + ";)Ljava/lang/Object;";
+
+    /** {@code Abi.endOfAsyncGenerator} and {@code Abi.endOfGenerator}: what stands for the end until it is returned. */
+    public static final String END_OF_ASYNC_GENERATOR = "endOfAsyncGenerator";
+
+    /** See {@link #END_OF_ASYNC_GENERATOR}. */
+    public static final String END_OF_GENERATOR = "endOfGenerator";
+
+    /** {@code Abi.ended}: the return of a generator that may or may not return its end. */
+    public static final String RETURN_END = "ended";
+
+    /** Descriptor of {@link #RETURN_END}. */
+    public static final String RETURN_END_DESC = "(Ljava/lang/Object;)Ljava/lang/Object;";
 
     /** {@code Abi.tail}: the return of a coroutine that is awaited in place of the method. */
     public static final String TAIL = "tail";
@@ -93,6 +140,18 @@ public final class RuntimeNames {
 
     /** Descriptor of {@link #START}. */
     public static final String START_DESC = "(L" + FRAME + ";)L" + COMPLETABLE_FUTURE + ";";
+
+    /** {@code Abi.generator}: makes a plain generator of a frame. */
+    public static final String MAKE_GENERATOR = "generator";
+
+    /** Descriptor of {@link #MAKE_GENERATOR}. */
+    public static final String MAKE_GENERATOR_DESC = "(L" + GENERATOR_FRAME + ";)L" + GENERATOR + ";";
+
+    /** {@code Abi.asyncGenerator}: makes an asynchronous generator of a frame. */
+    public static final String MAKE_ASYNC_GENERATOR = "asyncGenerator";
+
+    /** Descriptor of {@link #MAKE_ASYNC_GENERATOR}. */
+    public static final String MAKE_ASYNC_GENERATOR_DESC = "(L" + GENERATOR_FRAME + ";)L" + ASYNC_GENERATOR + ";";
 
     /** {@code Abi.unwoven}: makes what a refused method throws. */
     public static final String UNWOVEN = "unwoven";
