@@ -119,6 +119,7 @@ public abstract sealed class AsyncFuture<T extends @Nullable Object> implements 
      * @param callback called with this future
      */
     public final void addDoneCallback(Consumer<? super AsyncFuture<T>> callback) {
+        home.checkThread();
         addWaiter(new DoneCallback<>(this, Objects.requireNonNull(callback, "callback")));
     }
 
@@ -129,6 +130,7 @@ public abstract sealed class AsyncFuture<T extends @Nullable Object> implements 
      * @return whether there was one to remove; false once this is done
      */
     public final boolean removeDoneCallback(Consumer<? super AsyncFuture<T>> callback) {
+        home.checkThread();
         if (isDone()) {
             return false;
         }
@@ -149,6 +151,7 @@ public abstract sealed class AsyncFuture<T extends @Nullable Object> implements 
      * @return a new future with the outcome of this one
      */
     public final CompletableFuture<T> toCompletableFuture() {
+        home.checkThread();
         Bridge<T> bridge = new Bridge.Of<>(this);
         addWaiter(bridge);
         return bridge;
@@ -191,7 +194,14 @@ public abstract sealed class AsyncFuture<T extends @Nullable Object> implements 
 
     /** The message to cancel others with whom the cancellation of this one reaches. */
     final @Nullable String cancelMessage() {
-        return outcome instanceof CancelledError error ? error.getMessage() : (String) outcome;
+        if (!(outcome instanceof CancelledError error)) {
+            return (String) outcome;
+        }
+        try {
+            return error.getMessage();
+        } catch (RuntimeException e) {
+            return null; // a class of the user's, whose message is not to be had
+        }
     }
 
     final boolean finishWith(@Nullable Object value) {

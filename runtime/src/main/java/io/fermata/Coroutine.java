@@ -15,7 +15,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the result
  */
-public abstract non-sealed class Coroutine<T extends @Nullable Object> implements Awaitable<T> {
+public abstract class Coroutine<T extends @Nullable Object> implements Awaitable<T> {
     /** For the frame classes of woven methods. */
     protected Coroutine() {}
 }

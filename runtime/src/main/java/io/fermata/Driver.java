@@ -156,7 +156,7 @@ class Driver {
         if (awaited instanceof CompletionStage<?> stage) {
             return StageWait.await(stage, task);
         }
-        throw awaited == null ? Misuse.nullCoroutine() : new IllegalStateException("cannot await " + awaited);
+        throw awaited == null ? Misuse.nullCoroutine() : Misuse.foreign(awaited);
     }
 
     final Object suspend(Frame<?> frame, int state, Task<?> task) {

@@ -191,6 +191,9 @@ public final class EventLoop implements Executor, AutoCloseable {
         checkOpen();
         stall.shared();
         inbox.post(submission);
+        if (closed) {
+            submission.refuse(); // the closing may have missed it
+        }
         return submission;
     }
 
@@ -358,7 +361,11 @@ public final class EventLoop implements Executor, AutoCloseable {
     }
 
     private static void log(String what, Throwable exception) {
-        LOG.log(System.Logger.Level.ERROR, what, exception);
+        try {
+            LOG.log(System.Logger.Level.ERROR, what, exception);
+        } catch (Throwable e) {
+            // A logger that fails, or an exception whose own methods throw. There is nobody left to tell.
+        }
     }
 
     private void refuseLateSubmissions() {

@@ -100,7 +100,11 @@ abstract class ForeignOperation<T extends @Nullable Object> extends Operation<T>
         waitingOutside(cancelled, -1);
         phase = DONE;
         task = null;
-        withdrawn(cancelled);
+        try {
+            withdrawn(cancelled);
+        } catch (Throwable e) {
+            cancelled.home.report("cancelling what " + cancelled + " waited for threw", e);
+        }
         return true;
     }
 

@@ -40,7 +40,9 @@ final class Futures {
     }
 
     private static AsyncFuture<?> of(EventLoop loop, Awaitable<?> awaitable) {
-        AsyncFuture<?> future = (AsyncFuture<?>) awaitable;
+        if (!(awaitable instanceof AsyncFuture<?> future)) {
+            throw Misuse.foreign(awaitable);
+        }
         checkHome(loop, future);
         return future;
     }

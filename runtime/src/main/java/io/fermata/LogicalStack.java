@@ -105,7 +105,7 @@ final class LogicalStack {
             if (rewritten != null) {
                 exception.setStackTrace(rewritten.toArray(new StackTraceElement[0]));
             }
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             // An exception class that overrides these methods and throws: its trace stays as it is.
         }
     }

@@ -20,6 +20,12 @@ final class Misuse {
         return new IllegalStateException("Event loop is closed");
     }
 
+    /** For something that only claims to be awaitable. Its own methods are not called: who knows what they do. */
+    static IllegalStateException foreign(Object awaited) {
+        return new IllegalStateException("cannot await a " + awaited.getClass().getName()
+                + ": it is neither a coroutine nor a future of Fermata; Fermata.fromCallback adapts what calls back");
+    }
+
     static NullPointerException nullCoroutine() {
         return new NullPointerException("an async method returned null, not a coroutine or a future");
     }

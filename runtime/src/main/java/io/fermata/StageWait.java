@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class StageWait extends ForeignOperation<@Nullable Object>
         implements BiFunction<@Nullable Object, @Nullable Throwable, @Nullable Void> {
+    /** A limit, for exceptions that are the cause of each other. */
+    private static final int MAX_WRAPPERS = 100;
+
     private final CompletionStage<?> stage;
 
     private StageWait(CompletionStage<?> stage) {
@@ -69,13 +72,26 @@ final class StageWait extends ForeignOperation<@Nullable Object>
 
     private static Throwable unwrap(Throwable failure) {
         Throwable inner = failure;
-        while (inner instanceof CompletionException || inner instanceof ExecutionException) {
-            Throwable cause = inner.getCause();
+        for (int i = 0; i < MAX_WRAPPERS && isWrapper(inner); i++) {
+            Throwable cause = causeOf(inner);
             if (cause == null) {
                 return inner;
             }
             inner = cause;
         }
         return inner;
+    }
+
+    private static boolean isWrapper(Throwable failure) {
+        return failure instanceof CompletionException || failure instanceof ExecutionException;
+    }
+
+    /** Null also for an exception of the user's that throws when it is asked: the task must learn of the failure. */
+    private static @Nullable Throwable causeOf(Throwable wrapper) {
+        try {
+            return wrapper.getCause();
+        } catch (RuntimeException e) {
+            return null;
+        }
     }
 }
