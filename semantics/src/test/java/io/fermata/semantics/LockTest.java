@@ -176,7 +176,7 @@ class LockTest {
         });
         assertThat(trace.lines())
                 .containsExactly(
-                        "a wants", "b wants", "true true 2", "a cancelled: two", "b has", "b frees", "locked: false");
+                        "a wants", "b wants", "true true 2", "a cancelled: one", "b has", "b frees", "locked: false");
     }
 
     /** The request is taken back, the cancellation of what it waited for is not: asyncio's future is cancelled, too. */
