@@ -69,10 +69,10 @@ abstract class Operation<T extends @Nullable Object> extends Coroutine<T> {
         return Abi.SUSPENDED;
     }
 
-    /** Has the task go on at the next turn. */
+    /** Has the task go on at the next turn; nothing if it does so anyway. */
     final void wake() {
         Task<?> waiting = task;
-        if (waiting != null) {
+        if (waiting != null && phase >= 0) {
             phase = WOKEN;
             waiting.home.schedule(waiting);
         }

@@ -72,7 +72,7 @@ final class Race<T extends @Nullable Object> extends Frame<T> {
             cancelRunners();
         }
         if (running == 0 && waiting != null) {
-            waiting.allEnded();
+            waiting.wake();
         }
     }
 
@@ -90,12 +90,6 @@ final class Race<T extends @Nullable Object> extends Frame<T> {
         @Nullable
         Object begin(Task<?> awaiting) {
             return suspend(awaiting);
-        }
-
-        void allEnded() {
-            if (phase >= 0) {
-                wake();
-            }
         }
 
         @Override

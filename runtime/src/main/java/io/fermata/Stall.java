@@ -18,7 +18,7 @@ final class Stall {
     private static final long GRACE = TimeUnit.MILLISECONDS.toNanos(500);
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
 
-    private final OwnThread host;
+    private final EventLoop loop;
 
     /** Whether code of the user's made the loop, and so has a reference to it. */
     private final boolean known;
@@ -30,8 +30,8 @@ final class Stall {
 
     private boolean interrupted;
 
-    Stall(OwnThread host, boolean known) {
-        this.host = host;
+    Stall(EventLoop loop, boolean known) {
+        this.loop = loop;
         this.known = known;
     }
 
@@ -62,21 +62,21 @@ final class Stall {
         if (known) {
             sleep(GRACE);
         }
-        if (!host.turns.hasWork() && !mayBeWoken()) {
+        if (!loop.hasWork() && !mayBeWoken()) {
             throw new DeadlockException("every task waits and nothing can wake the loop:" + tasks());
         }
     }
 
     private boolean mayBeWoken() {
-        return host.loop.waitingOutside > 0 || shared || Thread.currentThread() != maker;
+        return loop.waitingOutside > 0 || shared || Thread.currentThread() != maker;
     }
 
     private void sleepPatiently() {
         sleep(PATIENCE);
-        if (!host.turns.hasWork()) {
+        if (!loop.hasWork()) {
             LOG.log(System.Logger.Level.WARNING, () -> "nothing has happened for 10 s; every task waits:" + tasks());
-            while (!host.turns.hasWork()) {
-                host.sleep(Long.MAX_VALUE);
+            while (!loop.hasWork()) {
+                loop.sleep(Long.MAX_VALUE);
             }
         }
     }
@@ -84,15 +84,15 @@ final class Stall {
     private void sleep(long nanos) {
         long end = System.nanoTime() + nanos;
         long left = nanos;
-        while (left > 0 && !host.turns.hasWork()) {
-            host.sleep(left);
+        while (left > 0 && !loop.hasWork()) {
+            loop.sleep(left);
             left = end - System.nanoTime();
         }
     }
 
     private String tasks() {
         StringBuilder list = new StringBuilder();
-        for (Task<?> task : host.loop.pendingTasks()) {
+        for (Task<?> task : loop.pendingTasks()) {
             list.append(System.lineSeparator()).append("  ").append(task);
             task.awaitStack()
                     .forEach(at -> list.append(System.lineSeparator())

@@ -46,7 +46,7 @@ final class WaitTasks<T extends @Nullable Object> extends Operation<WaitResult<T
             watch.future.addWaiter(watch);
         }
         if (limit != null) {
-            timer = loop.callLater(limit, this::release);
+            timer = loop.callLater(limit, this::wake);
         }
         return suspend(awaiting);
     }
@@ -76,13 +76,6 @@ final class WaitTasks<T extends @Nullable Object> extends Operation<WaitResult<T
         }
     }
 
-    /** Lets the task go on, if it has not been let already. */
-    private void release() {
-        if (phase >= 0) {
-            wake();
-        }
-    }
-
     private boolean isEnough(AsyncFuture<?> done) {
         return switch (returnWhen) {
             case FIRST_COMPLETED -> true;
@@ -108,7 +101,7 @@ final class WaitTasks<T extends @Nullable Object> extends Operation<WaitResult<T
         public void run() {
             unfinished--;
             if (isEnough(future)) {
-                release();
+                wake();
             }
         }
     }
