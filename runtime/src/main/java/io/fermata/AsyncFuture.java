@@ -12,7 +12,7 @@ import org.jspecify.annotations.Nullable;
  * what {@link Fermata#gather(Awaitable[]) gather} and the like return.
  *
  * <p>A future belongs to the loop it was made on. Except for {@link #toCompletableFuture()}'s result it must be used on
- * that loop's thread only; completing or cancelling it elsewhere is an {@link IllegalStateException}. Programs do not
+ * that loop's thread only; changing it elsewhere is an {@link IllegalStateException}. Programs do not
  * extend this class.
  *
  * @param <T> the type of the result
@@ -119,8 +119,9 @@ public abstract sealed class AsyncFuture<T extends @Nullable Object> implements 
      * @param callback called with this future
      */
     public final void addDoneCallback(Consumer<? super AsyncFuture<T>> callback) {
+        DoneCallback<T> waiter = new DoneCallback<>(this, Objects.requireNonNull(callback, "callback"));
         home.checkThread();
-        addWaiter(new DoneCallback<>(this, Objects.requireNonNull(callback, "callback")));
+        addWaiter(waiter);
     }
 
     /**
@@ -263,6 +264,22 @@ public abstract sealed class AsyncFuture<T extends @Nullable Object> implements 
             waiters = null;
         } else if (waiters instanceof Waiters several) {
             several.remove(waiter);
+        }
+    }
+
+    /** The loop is closed and this stays pending for ever: those who wait on other threads are told. */
+    final void abandon() {
+        if (waiters instanceof Waiters several) {
+            several.forEach(AsyncFuture::abandon);
+        } else {
+            abandon(waiters);
+        }
+        waiters = null;
+    }
+
+    private static void abandon(@Nullable Object waiter) {
+        if (waiter instanceof Bridge<?> bridge) {
+            bridge.completeExceptionally(Misuse.closedLoop());
         }
     }
 

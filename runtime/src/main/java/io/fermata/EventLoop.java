@@ -7,7 +7,9 @@ import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BiConsumer;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,11 +20,14 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>A loop belongs to the thread that runs it. Only {@link #execute} and {@link #submit} may be called from other
  * threads; the rest throws {@link IllegalStateException} there.
+ *
+ * <p>Whose thread that is, the factory says: a loop that is {@linkplain #create() created} runs on the thread that calls
+ * {@link #run}, for as long as that takes; one {@linkplain #on on an executor} runs each turn as a job there.
  */
 public final class EventLoop implements Executor, AutoCloseable {
     private static final System.Logger LOG = System.getLogger("io.fermata");
 
-    // All fields belong to the loop's thread, except the inbox, which is for everybody, and the volatile ones.
+    // All fields belong to the loop's thread, except the turns' inbox, which is for everybody, and the volatile one.
 
     final Driver driver = new Driver(this);
     final Timers timers = new Timers();
@@ -30,29 +35,26 @@ public final class EventLoop implements Executor, AutoCloseable {
     final FailureReports reports = new FailureReports();
     final LiveGenerators generators = new LiveGenerators(this);
     final LoopClock clock;
+    final Turns turns = new Turns(this);
 
     /** How many tasks wait for something outside that has promised to come back: a stage, a callback, a job. */
     int waitingOutside;
 
-    private final ReadyRing ready = new ReadyRing(64);
-    private final Inbox inbox = new Inbox();
-    private final Stall stall;
+    private final Host host;
 
-    /** The thread that runs the loop just now; written by that thread, read by any that calls a confined method. */
-    private volatile @Nullable Thread thread;
+    /** The end has begun; submissions that have not started yet never will. */
+    boolean closing;
 
-    /** Set once, under no lock: a late {@link #execute} is at worst not refused but ignored. */
+    /** Written inside, under no lock: an {@link #execute} that comes too late is at worst not refused but ignored. */
     private volatile boolean closed;
 
-    private boolean stopping;
     private int tasksMade;
-    private @Nullable Task<?> main;
     private @Nullable ExecutorService jobThreads;
     private BiConsumer<String, Throwable> exceptionHandler = EventLoop::log;
 
-    private EventLoop(boolean virtual, boolean known) {
-        clock = new LoopClock(virtual);
-        stall = new Stall(this, known);
+    private EventLoop(boolean virtual, Function<EventLoop, Host> host) {
+        this.clock = new LoopClock(virtual);
+        this.host = host.apply(this);
     }
 
     /**
@@ -63,7 +65,7 @@ public final class EventLoop implements Executor, AutoCloseable {
      */
     public static EventLoop current() {
         EventLoop loop = ThreadState.requireLoop();
-        loop.stall.shared();
+        loop.host.shared();
         return loop;
     }
 
@@ -73,7 +75,7 @@ public final class EventLoop implements Executor, AutoCloseable {
      * @return a new loop
      */
     public static EventLoop create() {
-        return new EventLoop(false, true);
+        return new EventLoop(false, loop -> new OwnThread(loop, true));
     }
 
     /**
@@ -82,12 +84,33 @@ public final class EventLoop implements Executor, AutoCloseable {
      * @return a new loop, whose clock shows zero
      */
     public static EventLoop virtual() {
-        return new EventLoop(true, true);
+        return new EventLoop(true, loop -> new OwnThread(loop, true));
+    }
+
+    /**
+     * Makes a loop whose turns run on a thread that belongs to somebody else: a user interface's, a server's. Each turn
+     * is one job of the executor, so that the owner's own work goes on in between. Start coroutines with {@link #submit};
+     * {@link #run} has no thread to use and throws. Code that the owner runs on that thread outside of tasks may use the
+     * loop's futures, but {@link #current()} is there only inside.
+     *
+     * <pre>{@code
+     * EventLoop ui = EventLoop.on(SwingUtilities::invokeLater, timer);
+     * button.addActionListener(click -> ui.submit(search(field.getText())));
+     * }</pre>
+     *
+     * @param serialExecutor runs one job after the other, as a rule on one thread
+     * @param timer wakes sleeping tasks; its threads run nothing but that
+     * @return a new loop
+     */
+    public static EventLoop on(Executor serialExecutor, ScheduledExecutorService timer) {
+        Objects.requireNonNull(serialExecutor, "serialExecutor");
+        Objects.requireNonNull(timer, "timer");
+        return new EventLoop(false, loop -> new ExecutorHost(loop, serialExecutor, timer));
     }
 
     /** A loop that nobody else has a reference to, unless they ask for {@link #current()}. */
     static EventLoop createHidden() {
-        return new EventLoop(false, false);
+        return new EventLoop(false, loop -> new OwnThread(loop, false));
     }
 
     /**
@@ -97,24 +120,14 @@ public final class EventLoop implements Executor, AutoCloseable {
      * @param coroutine what to run
      * @param <T> the type of its result
      * @return its result; what it throws is thrown, whatever it is
-     * @throws IllegalStateException if a loop runs on this thread, or this one runs elsewhere or is closed
+     * @throws IllegalStateException if a loop runs on this thread, or this one runs elsewhere, runs {@linkplain #on on an
+     *     executor} or is closed
      * @throws DeadlockException if tasks wait and nothing can ever wake them
      */
     public <T extends @Nullable Object> T run(Coroutine<T> coroutine) {
         Objects.requireNonNull(coroutine, "coroutine");
-        checkCanRun();
-        Task<T> task = spawn(coroutine, null);
-        Task<?> outerMain = main;
-        main = task;
-        try {
-            runUntilDone(task);
-        } finally {
-            main = outerMain;
-        }
-        if (task.succeeded()) {
-            return task.resultNow();
-        }
-        throw Sneaky.rethrow(task.failure());
+        checkOpen();
+        return host.run(coroutine);
     }
 
     /**
@@ -165,16 +178,24 @@ public final class EventLoop implements Executor, AutoCloseable {
      *
      * @param command what to run
      * @throws IllegalStateException if the loop is closed
+     * @throws java.util.concurrent.RejectedExecutionException if the loop runs on an executor that was shut down
      */
     @Override
     public void execute(Runnable command) {
         Objects.requireNonNull(command, "command");
         checkOpen();
-        if (Thread.currentThread() == thread) {
-            ready.add(new Callback(command));
-        } else {
-            stall.shared();
-            inbox.post(new Callback(command));
+        Callback callback = new Callback(command);
+        if (turns.isInside()) {
+            turns.ready.add(callback);
+            return;
+        }
+        host.shared();
+        turns.inbox.post(callback);
+        try {
+            host.posted();
+        } catch (Throwable e) {
+            callback.revoke();
+            throw e;
         }
     }
 
@@ -185,14 +206,21 @@ public final class EventLoop implements Executor, AutoCloseable {
      * @param <T> the type of its result
      * @return its outcome, for any thread; cancelling it cancels the task
      * @throws IllegalStateException if the loop is closed
+     * @throws java.util.concurrent.RejectedExecutionException if the loop runs on an executor that was shut down
      */
     public <T extends @Nullable Object> CompletableFuture<T> submit(Coroutine<T> coroutine) {
         Submission<T> submission = new Submission<>(this, Objects.requireNonNull(coroutine, "coroutine"));
         checkOpen();
-        stall.shared();
-        inbox.post(submission);
+        host.shared();
+        turns.inbox.post(submission);
+        try {
+            host.posted();
+        } catch (Throwable e) {
+            submission.completeExceptionally(e); // so that it does nothing, should its turn come after all
+            throw e;
+        }
         if (closed) {
-            submission.refuse(); // the closing may have missed it
+            submission.refuse(); // closed since it was asked, perhaps without having seen this
         }
         return submission;
     }
@@ -211,32 +239,22 @@ public final class EventLoop implements Executor, AutoCloseable {
      * Cancels the tasks that are left, in the order in which they were made, runs them to their end, and closes the
      * loop. Closing a closed loop does nothing.
      *
-     * @throws IllegalStateException if the loop runs
+     * <p>A loop {@linkplain #on on an executor} may be closed from any thread. The tasks end in turns of their own, on
+     * the executor, which must still run. The call waits for that, unless it is made on the thread that runs the turns:
+     * there it begins the end and returns. Interrupted, it returns as well.
+     *
+     * @throws IllegalStateException if the loop runs: in a task or a callback, or while another thread runs it
      */
     @Override
     public void close() {
-        if (closed) {
-            return;
-        }
-        if (thread != null) {
-            throw new IllegalStateException("Cannot close a running event loop");
-        }
-        try {
-            new Shutdown(this).run();
-        } finally {
-            closed = true;
-            ready.clear();
-            timers.clear();
-            tasks.clear();
-            refuseLateSubmissions();
-            reports.reportAll(this::report);
+        if (!closed) {
+            host.close();
         }
     }
 
     @Override
     public String toString() {
-        String state = closed ? "closed" : thread != null ? "running" : "idle";
-        return "EventLoop (" + state + ", " + tasks.size() + " tasks)";
+        return "EventLoop (" + (closed ? "closed" : host.state()) + ", " + tasks.size() + " tasks)";
     }
 
     // For the rest of the package.
@@ -258,7 +276,7 @@ public final class EventLoop implements Executor, AutoCloseable {
         Bridge<Object> future = new Bridge.Of<>(task);
         task.addWaiter(future);
         if (driver.depth >= Driver.START_DEPTH) {
-            ready.add(task);
+            turns.ready.add(task);
             return future;
         }
         driver.depth++;
@@ -278,25 +296,39 @@ public final class EventLoop implements Executor, AutoCloseable {
 
     /** Adds a task or a {@link Runnable} of the runtime to what the next turn runs. */
     void ready(Object entry) {
-        checkThread();
-        ready.add(entry);
+        if (turns.isInside()) {
+            turns.ready.add(entry);
+        } else {
+            host.readyOutside(entry);
+        }
     }
 
     /** The same, from any thread. */
     void readyFromAnywhere(Object entry) {
-        if (Thread.currentThread() == thread) {
-            ready.add(entry);
+        if (turns.isInside()) {
+            turns.ready.add(entry);
         } else {
-            inbox.post(entry);
+            turns.inbox.post(entry);
+            wake();
         }
     }
 
     /** Runs something at once on the loop's thread, else has the loop run it. */
     void runFromAnywhere(Runnable action) {
-        if (Thread.currentThread() == thread) {
+        if (turns.isInside()) {
             action.run();
         } else {
-            inbox.post(action);
+            turns.inbox.post(action);
+            wake();
+        }
+    }
+
+    /** For callers that could do nothing about a refusal: whoever completes a future that a task waits for. */
+    private void wake() {
+        try {
+            host.posted();
+        } catch (Throwable e) {
+            log("the executor of " + this + " refuses its turns", e);
         }
     }
 
@@ -317,27 +349,14 @@ public final class EventLoop implements Executor, AutoCloseable {
     }
 
     void checkThread() {
-        Thread owner = thread;
-        if (owner != null && owner != Thread.currentThread()) {
-            throw new IllegalStateException("this belongs to the event loop of thread \"" + owner.getName()
-                    + "\" and was used on thread \"" + Thread.currentThread().getName()
-                    + "\"; EventLoop.execute and submit may be called from any thread");
+        if (!turns.isInside()) {
+            host.checkOutside();
         }
     }
 
-    private void checkOpen() {
+    void checkOpen() {
         if (closed) {
             throw Misuse.closedLoop();
-        }
-    }
-
-    private void checkCanRun() {
-        checkOpen();
-        if (thread != null) {
-            throw new IllegalStateException("This event loop is already running");
-        }
-        if (ThreadState.hostLoop() != null) {
-            throw new IllegalStateException("Cannot run the event loop while another loop is running on this thread");
         }
     }
 
@@ -368,109 +387,34 @@ public final class EventLoop implements Executor, AutoCloseable {
         }
     }
 
-    private void refuseLateSubmissions() {
-        inbox.drainTo(ready);
-        for (Object late = ready.poll(); late != null; late = ready.poll()) {
+    /** The last act of closing: forgets everything, and reports what nobody will look at any more. */
+    void dispose() {
+        closed = true;
+        timers.clear();
+        tasks.snapshot().forEach(AsyncFuture::abandon);
+        tasks.clear();
+        turns.inbox.drainTo(turns.ready);
+        for (Object late = turns.ready.poll(); late != null; late = turns.ready.poll()) {
             if (late instanceof Submission<?> submission) {
                 submission.refuse();
             }
         }
+        reports.reportAll(this::report);
     }
 
-    // The loop itself.
-
-    /** Turns until a future is done, and once more, for those who wait for it as well. */
-    void runUntilDone(AsyncFuture<?> future) {
-        checkCanRun();
-        ThreadState state = ThreadState.get();
-        Driver outer = state.running;
-        Runnable stop = () -> stopping = true;
-        future.addWaiter(stop);
-        thread = Thread.currentThread();
-        state.host = this;
-        state.running = driver;
-        try {
-            do {
-                turn();
-            } while (!stopping);
-        } finally {
-            stopping = false;
-            future.removeWaiter(stop);
-            state.host = null;
-            state.running = outer;
-            ThreadState.release(state);
-            thread = null;
-            stall.restoreInterrupt();
-        }
-    }
-
-    private void turn() {
-        if (ready.isEmpty() && inbox.isEmpty()) {
-            waitForWork();
-        }
-        inbox.drainTo(ready);
-        collectDueTimers();
-        for (int n = ready.size(); n > 0; n--) {
-            Object entry = ready.poll();
-            if (entry instanceof Task<?> task) {
-                driver.step(task);
-            } else if (entry != null) {
-                call((Runnable) entry);
-            }
-        }
-    }
-
-    private void collectDueTimers() {
-        if (timers.isEmpty()) {
-            return;
-        }
-        long now = clock.now();
-        for (Timed due = timers.pollDue(now); due != null; due = timers.pollDue(now)) {
-            ready.add(due);
-        }
-    }
-
-    private void call(Runnable callback) {
-        try {
-            callback.run();
-        } catch (Throwable e) {
-            report("a callback threw", e);
-        }
-    }
-
-    private void waitForWork() {
+    /** Reports the failures of futures, and closes the generators, that were collected before anybody looked. */
+    void seeToCollected() {
         if (!reports.isEmpty()) {
             reports.reportCollected(this::report);
         }
-        if (!generators.isEmpty() && generators.closeCollected()) {
-            return; // there is work now
-        }
-        long next = timers.next();
-        if (next == Timers.NEVER) {
-            stall.await();
-        } else if (clock.virtual) {
-            clock.jumpTo(next);
-        } else {
-            long left = next - clock.now();
-            if (left > 0) {
-                sleep(left);
-            }
+        if (!generators.isEmpty()) {
+            generators.closeCollected();
         }
     }
 
-    /** Sleeps until something is posted, or so long. An interrupt cancels what {@link #run} was asked to run. */
-    void sleep(long nanos) {
-        inbox.sleep(nanos);
-        if (Thread.interrupted()) {
-            stall.noteInterrupt();
-            if (main != null) {
-                main.cancel("the thread was interrupted");
-            }
-        }
-    }
-
-    boolean hasWork() {
-        return !ready.isEmpty() || !inbox.isEmpty();
+    /** Cancels what {@link #run} was asked to run; from any thread. */
+    void cancelMain(String message) {
+        runFromAnywhere(() -> host.cancelMain(message));
     }
 
     List<Task<?>> pendingTasks() {
@@ -478,10 +422,24 @@ public final class EventLoop implements Executor, AutoCloseable {
     }
 
     /** A callback of the user's, as an entry of the ready queue; so that nothing there is mistaken for a task. */
-    private record Callback(Runnable action) implements Runnable {
+    private static final class Callback implements Runnable {
+        private volatile @Nullable Runnable action;
+
+        Callback(Runnable action) {
+            this.action = action;
+        }
+
         @Override
         public void run() {
-            action.run();
+            Runnable called = action;
+            if (called != null) {
+                called.run();
+            }
+        }
+
+        /** Its executor has refused to run it. */
+        void revoke() {
+            action = null;
         }
     }
 }

@@ -89,7 +89,7 @@ final class InlineDriver extends Driver {
 
     /**
      * Runs the task, unless it is called from inside so many other tasks that the stack might overflow: then one of
-     * those runs it when it has finished its own step.
+     * those runs it when it has finished its own step, or the loop does when it has finished its turn.
      */
     private void runOrQueue() {
         ThreadState state = ThreadState.get();
@@ -102,13 +102,27 @@ final class InlineDriver extends Driver {
         state.running = this;
         try {
             runAsOwner(base);
-            for (InlineDriver next = state.queue.poll(); next != null; next = state.queue.poll()) {
-                state.running = next;
-                next.runAsOwner(base);
-            }
+            runAll(state, base);
         } finally {
             state.running = caller;
             ThreadState.release(state);
+        }
+    }
+
+    /** Runs what was queued where no task without a loop was on the stack: a loop does so after each turn. */
+    static void runQueued(ThreadState state) {
+        Driver caller = state.running;
+        try {
+            runAll(state, 0);
+        } finally {
+            state.running = caller;
+        }
+    }
+
+    private static void runAll(ThreadState state, int base) {
+        for (InlineDriver next = state.queue.poll(); next != null; next = state.queue.poll()) {
+            state.running = next;
+            next.runAsOwner(base);
         }
     }
 

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  *   Host.inner       what was on the stack above the step's loop
  *   Host.middle      what was suspended: the callers of the resumed frame, innermost first
  *   Host.outer
- *   EventLoop.turn   what was on the stack below
+ *   Turns.turn       what was on the stack below
  *   Main.main
  * </pre>
  *
@@ -179,7 +179,7 @@ final class LogicalStack {
                 element.getMethodName().equals("step")
                         || element.getMethodName().equals("advance")
                         || element.getMethodName().equals("drive");
-            case "io.fermata.EventLoop", "io.fermata.InlineDriver" -> true;
+            case "io.fermata.Turns", "io.fermata.EventLoop", "io.fermata.InlineDriver" -> true;
             default -> false;
         };
     }

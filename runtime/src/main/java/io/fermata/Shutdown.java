@@ -5,63 +5,77 @@ import io.fermata.abi.GeneratorFrame;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
+import org.jspecify.annotations.Nullable;
 
-/** The end of a loop: cancels its tasks and runs them to their end, closes its generators, then waits for the threads it has lent out. */
-final class Shutdown {
-    /** How often tasks that were made during the shutdown are cancelled in their turn. */
+/**
+ * The end of a loop, as a future: cancels its tasks and lets them run to their end, closes its generators, then waits
+ * for the threads it has lent out. Each step is a callback of the loop, so it does not matter who runs the turns.
+ */
+final class Shutdown extends DerivedFuture<@Nullable Void> {
+    /** How often tasks and generators that were made during the shutdown are seen to in their turn. */
     private static final int ROUNDS = 100;
 
     /** How long jobs may go on; asyncio's limit. */
     private static final long JOB_SECONDS = 300;
 
     private final EventLoop loop;
+    private int taskRounds;
+    private int generatorRounds;
+    private boolean closingGenerators;
+
+    /** Counts the steps, so that one that was given up has no say when it ends after all. */
+    private int step;
 
     Shutdown(EventLoop loop) {
+        super(loop.driver);
         this.loop = loop;
     }
 
-    void run() {
+    void begin() {
+        loop.closing = true;
         cancelTasks();
-        closeGenerators();
-        stopJobThreads();
     }
 
     private void cancelTasks() {
-        for (int round = 0; round < ROUNDS; round++) {
-            List<Task<?>> left = loop.pendingTasks();
-            if (left.isEmpty()) {
-                return;
-            }
+        closingGenerators = false;
+        List<Task<?>> left = loop.pendingTasks();
+        if (left.isEmpty()) {
+            closeGenerators();
+        } else if (taskRounds++ < ROUNDS) {
             left.forEach(task -> task.cancel());
-            try {
-                loop.runUntilDone(Gather.settled(loop, left));
-            } catch (DeadlockException e) {
-                loop.report("tasks were left over at the end: they go on waiting after being cancelled", e);
-                return;
-            }
-            left.forEach(this::reportFailure);
+            afterAll(left, this::cancelTasks);
+        } else {
+            loop.report(
+                    "tasks were left over at the end",
+                    new IllegalStateException("each time they were cancelled, they made new ones: " + left));
+            closeGenerators();
         }
-        loop.report(
-                "tasks were left over at the end",
-                new IllegalStateException("each time they were cancelled, they made new ones: " + loop.pendingTasks()));
     }
 
     /** Runs the finally blocks of generators that nobody has consumed to their end. */
     private void closeGenerators() {
-        for (int round = 0; round < ROUNDS && !loop.generators.isEmpty(); round++) {
-            List<GeneratorFrame<?>> left = loop.generators.snapshot();
-            List<Task<?>> closing = new ArrayList<>();
-            left.forEach(frame -> closing.add(loop.spawn(GeneratorStep.close(frame), "closing of a generator")));
-            try {
-                loop.runUntilDone(Gather.settled(loop, closing));
-            } catch (DeadlockException e) {
-                loop.report("generators could not be closed: their finally blocks wait for ever", e);
-                return;
-            }
-            closing.forEach(this::reportFailure);
+        closingGenerators = true;
+        if (loop.generators.isEmpty() || generatorRounds++ >= ROUNDS) {
+            stopJobs();
+            return;
+        }
+        List<GeneratorFrame<?>> left = loop.generators.snapshot();
+        List<Task<?>> closing = new ArrayList<>();
+        left.forEach(frame -> closing.add(loop.spawn(GeneratorStep.close(frame), "closing of a generator")));
+        afterAll(closing, () -> {
             left.forEach(LiveGenerators::remove);
             cancelTasks();
-        }
+        });
+    }
+
+    private void afterAll(List<Task<?>> ending, Runnable next) {
+        int thisStep = ++step;
+        Gather.settled(loop, ending).addWaiter((Runnable) () -> {
+            if (thisStep == step) {
+                ending.forEach(this::reportFailure);
+                next.run();
+            }
+        });
     }
 
     private void reportFailure(Task<?> task) {
@@ -70,30 +84,54 @@ final class Shutdown {
         }
     }
 
-    /** The loop runs on meanwhile: what the jobs give back finds it alive. */
-    private void stopJobThreads() {
-        ExecutorService threads = loop.jobThreadsIfAny();
-        if (threads == null) {
-            return;
+    /** What is waited for will never end: goes on without it. */
+    void giveUp(DeadlockException reason) {
+        step++;
+        if (closingGenerators) {
+            loop.report("generators could not be closed: their finally blocks wait for ever", reason);
+            stopJobs();
+        } else {
+            loop.report("tasks were left over at the end: they go on waiting after being cancelled", reason);
+            closeGenerators();
         }
-        Deferred<Boolean> stopped = new Deferred<>(loop.driver);
-        loop.waitingOutside++;
-        Thread waiter = new Thread(() -> loop.runFromAnywhere(callback(stopped, threads)), "fermata-shutdown");
-        waiter.setDaemon(true);
-        waiter.start();
-        loop.runUntilDone(stopped);
-        loop.waitingOutside--;
     }
 
-    /** Waits on the calling thread; gives what to do about it on the loop's. */
-    private static Runnable callback(Deferred<Boolean> stopped, ExecutorService threads) {
-        boolean ended;
-        try {
-            ended = JobThreads.shutDown(threads, JOB_SECONDS);
-        } catch (InterruptedException e) {
-            ended = false;
+    private void stopJobs() {
+        ExecutorService threads = loop.jobThreadsIfAny();
+        if (threads == null) {
+            finishWith(null);
+            return;
         }
-        boolean result = ended;
-        return () -> stopped.complete(result);
+        // The loop runs on meanwhile: what the jobs give back finds it alive.
+        loop.waitingOutside++;
+        Thread waiter = new Thread(() -> awaitJobs(threads), "fermata-shutdown");
+        waiter.setDaemon(true);
+        waiter.start();
+    }
+
+    /** On a thread of its own, which may be kept waiting. */
+    private void awaitJobs(ExecutorService threads) {
+        try {
+            JobThreads.shutDown(threads, JOB_SECONDS);
+        } catch (InterruptedException e) {
+            // Nobody interrupts this thread; and if somebody does, the jobs have been waited for long enough.
+        }
+        loop.runFromAnywhere(this::jobsEnded);
+    }
+
+    private void jobsEnded() {
+        loop.waitingOutside--;
+        finishWith(null);
+    }
+
+    /** Never: a loop that has begun to close goes through with it. */
+    @Override
+    public boolean cancel(@Nullable String message) {
+        return false;
+    }
+
+    @Override
+    public String toString() {
+        return "shutdown (" + statusName() + ")";
     }
 }

@@ -18,7 +18,7 @@ final class Stall {
     private static final long GRACE = TimeUnit.MILLISECONDS.toNanos(500);
     private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
 
-    private final EventLoop loop;
+    private final OwnThread host;
 
     /** Whether code of the user's made the loop, and so has a reference to it. */
     private final boolean known;
@@ -30,8 +30,8 @@ final class Stall {
 
     private boolean interrupted;
 
-    Stall(EventLoop loop, boolean known) {
-        this.loop = loop;
+    Stall(OwnThread host, boolean known) {
+        this.host = host;
         this.known = known;
     }
 
@@ -62,21 +62,21 @@ final class Stall {
         if (known) {
             sleep(GRACE);
         }
-        if (!loop.hasWork() && !mayBeWoken()) {
+        if (!host.turns.hasWork() && !mayBeWoken()) {
             throw new DeadlockException("every task waits and nothing can wake the loop:" + tasks());
         }
     }
 
     private boolean mayBeWoken() {
-        return loop.waitingOutside > 0 || shared || Thread.currentThread() != maker;
+        return host.loop.waitingOutside > 0 || shared || Thread.currentThread() != maker;
     }
 
     private void sleepPatiently() {
         sleep(PATIENCE);
-        if (!loop.hasWork()) {
+        if (!host.turns.hasWork()) {
             LOG.log(System.Logger.Level.WARNING, () -> "nothing has happened for 10 s; every task waits:" + tasks());
-            while (!loop.hasWork()) {
-                loop.sleep(Long.MAX_VALUE);
+            while (!host.turns.hasWork()) {
+                host.sleep(Long.MAX_VALUE);
             }
         }
     }
@@ -84,15 +84,15 @@ final class Stall {
     private void sleep(long nanos) {
         long end = System.nanoTime() + nanos;
         long left = nanos;
-        while (left > 0 && !loop.hasWork()) {
-            loop.sleep(left);
+        while (left > 0 && !host.turns.hasWork()) {
+            host.sleep(left);
             left = end - System.nanoTime();
         }
     }
 
     private String tasks() {
         StringBuilder list = new StringBuilder();
-        for (Task<?> task : loop.pendingTasks()) {
+        for (Task<?> task : host.loop.pendingTasks()) {
             list.append(System.lineSeparator()).append("  ").append(task);
             task.awaitStack()
                     .forEach(at -> list.append(System.lineSeparator())

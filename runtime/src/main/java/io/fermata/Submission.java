@@ -6,9 +6,11 @@ import org.jspecify.annotations.Nullable;
 /** A coroutine on its way from another thread to its loop, and the future that the other thread has of it. */
 final class Submission<T extends @Nullable Object> extends Bridge<T> implements Runnable {
     private final EventLoop loop;
-    private final Coroutine<T> coroutine;
 
-    /** Loop's thread only. */
+    /** Loop's thread only, from the hand-over on; gone once it runs: who keeps the future need not keep the frame. */
+    private @Nullable Coroutine<T> coroutine;
+
+    /** While the task is pending. Loop's thread only. */
     private @Nullable Task<T> task;
 
     Submission(EventLoop loop, Coroutine<T> coroutine) {
@@ -19,13 +21,26 @@ final class Submission<T extends @Nullable Object> extends Bridge<T> implements 
     /** On the loop's thread: makes the task, unless the future was cancelled before. */
     @Override
     public void run() {
-        if (isDone()) {
-            Driver.discard(coroutine);
+        Coroutine<T> submitted = coroutine;
+        coroutine = null;
+        if (isDone() || submitted == null) {
+            Driver.discard(submitted);
             return;
         }
-        Task<T> started = loop.spawn(coroutine, null);
+        if (loop.closing) {
+            Driver.discard(submitted);
+            refuse();
+            return;
+        }
+        Task<T> started = loop.spawn(submitted, null);
         started.addWaiter(this);
         task = started;
+    }
+
+    @Override
+    void settle(AsyncFuture<?> source) {
+        task = null;
+        super.settle(source);
     }
 
     /** The loop was closed before it came to this. */

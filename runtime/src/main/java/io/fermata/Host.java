@@ -1,0 +1,49 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fermata;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Whose thread a loop's turns run on, and what happens between them: the strategy behind {@link EventLoop}'s three
+ * factories. A loop either has a thread for itself while it runs, {@link OwnThread}, or borrows one for each turn, {@link
+ * ExecutorHost}.
+ */
+abstract class Host {
+    final EventLoop loop;
+    final Turns turns;
+
+    Host(EventLoop loop) {
+        this.loop = loop;
+        this.turns = loop.turns;
+    }
+
+    /** Runs a coroutine to its end on the calling thread, see {@link EventLoop#run}. */
+    abstract <T extends @Nullable Object> T run(Coroutine<T> coroutine);
+
+    /** Ends the loop, see {@link EventLoop#close}. */
+    abstract void close();
+
+    /** Something was put into the inbox; called on a thread that is not inside. */
+    abstract void posted();
+
+    /** Refuses a use of the loop on a thread that is not inside, unless it can do no harm. */
+    abstract void checkOutside();
+
+    /** Adds to what the next turn runs, on a thread that is not inside; refuses where {@link #checkOutside} does. */
+    abstract void readyOutside(Object entry);
+
+    /** Code that is not the loop's has a reference to it, and may call in. Any thread. */
+    abstract void shared();
+
+    /** Asks for the cancellation of what {@link #run} was asked to run. Inside. */
+    abstract void cancelMain(String message);
+
+    /** What {@link EventLoop#toString} says of an open loop. */
+    abstract String state();
+
+    final IllegalStateException wrongThread(String owner) {
+        return new IllegalStateException("this belongs to the event loop of " + owner + " and was used on thread \""
+                + Thread.currentThread().getName()
+                + "\"; EventLoop.execute and submit may be called from any thread");
+    }
+}

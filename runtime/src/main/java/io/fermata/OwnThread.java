@@ -1,0 +1,170 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fermata;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The host of a loop that has a thread for itself while it runs: the one that calls {@link EventLoop#run}. Between turns
+ * it sleeps.
+ */
+final class OwnThread extends Host {
+    private final Stall stall;
+
+    // The rest belongs to the thread that is inside.
+
+    private boolean stopping;
+    private @Nullable Task<?> main;
+
+    OwnThread(EventLoop loop, boolean known) {
+        super(loop);
+        stall = new Stall(this, known);
+    }
+
+    @Override
+    <T extends @Nullable Object> T run(Coroutine<T> coroutine) {
+        enter();
+        Task<T> task;
+        try {
+            task = loop.spawn(coroutine, null);
+            main = task;
+            turnUntilDone(task);
+        } finally {
+            main = null;
+            leave();
+        }
+        if (task.succeeded()) {
+            return task.resultNow();
+        }
+        throw Sneaky.rethrow(task.failure());
+    }
+
+    @Override
+    void close() {
+        if (turns.thread() != null) {
+            throw new IllegalStateException("Cannot close a running event loop");
+        }
+        try {
+            Shutdown shutdown = new Shutdown(loop);
+            shutdown.begin();
+            while (!shutdown.isDone()) {
+                try {
+                    runUntilDone(shutdown);
+                } catch (DeadlockException e) {
+                    shutdown.giveUp(e);
+                }
+            }
+        } finally {
+            loop.dispose();
+        }
+    }
+
+    private void runUntilDone(AsyncFuture<?> future) {
+        enter();
+        try {
+            turnUntilDone(future);
+        } finally {
+            leave();
+        }
+    }
+
+    private void enter() {
+        if (ThreadState.hostLoop() != null && !turns.isInside()) {
+            throw new IllegalStateException("Cannot run the event loop while another loop is running on this thread");
+        }
+        if (!turns.enter()) {
+            throw new IllegalStateException("This event loop is already running");
+        }
+    }
+
+    private void leave() {
+        turns.leave();
+        stall.restoreInterrupt();
+    }
+
+    /** Turns until a future is done, and once more, for those who wait for it as well. */
+    private void turnUntilDone(AsyncFuture<?> future) {
+        Runnable stop = () -> stopping = true;
+        future.addWaiter(stop);
+        try {
+            do {
+                if (!turns.hasWork()) {
+                    waitForWork();
+                }
+                turns.turn();
+            } while (!stopping);
+        } finally {
+            stopping = false;
+            future.removeWaiter(stop);
+        }
+    }
+
+    private void waitForWork() {
+        loop.seeToCollected();
+        if (turns.hasWork()) {
+            return;
+        }
+        long next = loop.timers.next();
+        if (next == Timers.NEVER) {
+            stall.await();
+        } else if (loop.clock.virtual) {
+            loop.clock.jumpTo(next);
+            heedInterrupt();
+        } else {
+            long left = next - loop.clock.now();
+            if (left > 0) {
+                sleep(left);
+            }
+        }
+    }
+
+    /** Sleeps until something is posted, or so long. */
+    void sleep(long nanos) {
+        turns.inbox.sleep(nanos);
+        heedInterrupt();
+    }
+
+    /** An interrupt cancels what {@link #run} was asked to run, and is given back when that has ended. */
+    private void heedInterrupt() {
+        if (Thread.interrupted()) {
+            stall.noteInterrupt();
+            cancelMain("the thread was interrupted");
+        }
+    }
+
+    @Override
+    void cancelMain(String message) {
+        if (main != null) {
+            main.cancel(message);
+        }
+    }
+
+    /** Nothing to do: the inbox wakes the thread that sleeps in it. */
+    @Override
+    void posted() {}
+
+    /** While the loop does not run, whoever has it may prepare it. */
+    @Override
+    void checkOutside() {
+        Thread owner = turns.thread();
+        if (owner != null) {
+            throw wrongThread("thread \"" + owner.getName() + "\"");
+        }
+    }
+
+    @Override
+    void readyOutside(Object entry) {
+        checkOutside();
+        loop.checkOpen();
+        turns.ready.add(entry);
+    }
+
+    @Override
+    void shared() {
+        stall.shared();
+    }
+
+    @Override
+    String state() {
+        return turns.thread() == null ? "idle" : "running";
+    }
+}
