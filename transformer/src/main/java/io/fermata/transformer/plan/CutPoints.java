@@ -18,7 +18,8 @@ import org.objectweb.asm.tree.TableSwitchInsnNode;
 
 /**
  * Chooses where a body that is too large is cut: between statements, where the operand stack is empty, no monitor is held
- * and nothing is uninitialised, so that everything live can go to the frame.
+ * and nothing is uninitialised, so that everything live can go to the frame. Where one statement alone is too large (an
+ * array of a thousand awaits), it is cut within; its operands go to the frame as well.
  */
 public final class CutPoints {
     /** The most bytes that one instruction takes, but for switches. */
@@ -33,7 +34,17 @@ public final class CutPoints {
     /** Storing and loading one value. */
     private static final int KEPT_VALUE = 14;
 
-    private CutPoints() {}
+    private final FlowGraph graph;
+    private final Liveness liveness;
+    private final TypedFrames frames;
+    private final MonitorDepth monitors;
+
+    private CutPoints(String host, MethodNode body, FlowGraph graph, Liveness liveness) {
+        this.graph = graph;
+        this.liveness = liveness;
+        this.frames = TypedFrames.of(host, body, node -> node.getOpcode() >= 0);
+        this.monitors = MonitorDepth.of(graph);
+    }
 
     /**
      * Chooses the pieces of a body.
@@ -46,38 +57,64 @@ public final class CutPoints {
      * @return the pieces; one only, if there is nowhere to cut
      */
     public static Partition choose(String host, MethodNode body, FlowGraph graph, Liveness liveness, int limit) {
-        TypedFrames frames = TypedFrames.of(host, body, node -> node.getOpcode() >= 0);
-        MonitorDepth monitors = MonitorDepth.of(graph);
+        CutPoints points = new CutPoints(host, body, graph, liveness);
+        Partition fine = points.partition(limit, true);
+        return points.canPass(fine) ? fine : points.partition(limit, false);
+    }
+
+    /** Fills the pieces one after the other, up to the last place where each can end. */
+    private Partition partition(int limit, boolean withinStatements) {
         List<Integer> starts = new ArrayList<>(List.of(0));
+        Candidate between = new Candidate();
+        Candidate within = new Candidate();
         int size = 0;
-        int candidate = -1;
-        int sizeAtCandidate = 0;
         for (int i = 0; i < graph.size(); i++) {
             AbstractInsnNode node = graph.node(i);
             TypedFrame frame = node.getOpcode() < 0 ? null : frames.before(node);
-            if (frame != null && isClean(frame, liveness, i) && monitors.before(i) == 0) {
-                candidate = statementStart(graph, i);
-                sizeAtCandidate = size;
+            if (frame != null && isKeepable(frame, i)) {
+                (frame.stack().isEmpty() ? between : within).note(statementStart(i), size);
             }
-            size += woven(node, liveness, i, frame);
-            if (size > limit && candidate > starts.get(starts.size() - 1)) {
-                starts.add(candidate);
-                size -= sizeAtCandidate;
-                sizeAtCandidate = 0;
+            size += woven(node, i, frame);
+            int last = starts.get(starts.size() - 1);
+            if (size > limit) {
+                Candidate cut = between.start > last || !withinStatements ? between : within;
+                if (cut.start > last) {
+                    starts.add(cut.start);
+                    size -= cut.size;
+                    between.size -= cut.size;
+                    within.size -= cut.size;
+                }
             }
         }
         return new Partition(List.copyOf(starts));
     }
 
-    private static boolean isClean(TypedFrame frame, Liveness liveness, int index) {
-        return frame.stack().isEmpty()
+    /** Whether everything that is live there can go to the frame. */
+    private boolean isKeepable(TypedFrame frame, int index) {
+        return monitors.before(index) == 0
+                && frame.stack().stream().noneMatch(Label.class::isInstance)
                 && liveness.before(index).stream()
                         .noneMatch(slot ->
                                 slot < frame.locals().size() && frame.locals().get(slot) instanceof Label);
     }
 
+    /** Whether control can go from piece to piece wherever it has to: jumps may lead elsewhere than the cuts. */
+    private boolean canPass(Partition partition) {
+        for (int target : partition.passages(graph)) {
+            int index = target;
+            while (graph.node(index).getOpcode() < 0) {
+                index++;
+            }
+            TypedFrame frame = frames.before(graph.node(index));
+            if (frame != null && !isKeepable(frame, index)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
     /** The labels, the line and the frame before an instruction belong to it. */
-    private static int statementStart(FlowGraph graph, int index) {
+    private int statementStart(int index) {
         int start = index;
         while (start > 0 && graph.node(start - 1).getOpcode() < 0) {
             start--;
@@ -85,7 +122,7 @@ public final class CutPoints {
         return start;
     }
 
-    private static int woven(AbstractInsnNode node, Liveness liveness, int index, @Nullable TypedFrame frame) {
+    private int woven(AbstractInsnNode node, int index, @Nullable TypedFrame frame) {
         if (node.getOpcode() < 0) {
             return 0;
         }
@@ -100,5 +137,16 @@ public final class CutPoints {
         }
         int kept = liveness.before(index).cardinality() + frame.stack().size();
         return AWAIT + KEPT_VALUE * kept;
+    }
+
+    /** A place to cut at, and how much of the piece lies before it. */
+    private static final class Candidate {
+        int start = -1;
+        int size;
+
+        void note(int newStart, int newSize) {
+            start = newStart;
+            size = newSize;
+        }
     }
 }
