@@ -4,6 +4,7 @@ package io.fermata;
 import io.fermata.abi.Frame;
 import io.fermata.abi.GeneratorFrame;
 import java.util.Objects;
+import java.util.concurrent.Flow;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -41,6 +42,8 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the items
  */
 public final class AsyncGenerator<T extends @Nullable Object> implements AnyGenerator<T>, AutoCloseable {
+    private static final int PREFETCH = 32;
+
     /** What stands for the end in a generator's code until it is returned. */
     static final AsyncGenerator<?> END = new AsyncGenerator<>(new EmptyFrame<>());
 
@@ -81,6 +84,49 @@ public final class AsyncGenerator<T extends @Nullable Object> implements AnyGene
      */
     public <R extends @Nullable Object> Coroutine<Void> forEach(AsyncFunction<? super T, R> action) {
         return new GeneratorLoop<>(this, Objects.requireNonNull(action, "action"));
+    }
+
+    /**
+     * The generator as a publisher, for one subscriber: the items are asked for as the subscriber requests them, by a task
+     * of the current loop. A subscriber that cancels closes the generator; what the generator throws is the error that
+     * the subscriber gets. The publisher and its subscription may be used from any thread; the subscriber is called on the
+     * loop's.
+     *
+     * @return the publisher; it subscribes to nothing by itself, so nothing runs yet
+     * @throws IllegalStateException if no loop runs
+     */
+    public Flow.Publisher<T> asPublisher() {
+        return new GeneratorPublisher<>(ThreadState.requireLoop(), this);
+    }
+
+    /**
+     * A generator of what a publisher gives, with a prefetch of 32.
+     *
+     * @param publisher the publisher
+     * @param <T> the type of the items
+     * @return a generator
+     * @see #from(Flow.Publisher, int)
+     */
+    public static <T> AsyncGenerator<T> from(Flow.Publisher<? extends T> publisher) {
+        return from(publisher, PREFETCH);
+    }
+
+    /**
+     * A generator of what a publisher gives. It subscribes when it is first asked for an item, requests a number of items
+     * ahead, and more as they are consumed; never are more than that number held. Closing it cancels the subscription.
+     *
+     * @param publisher the publisher
+     * @param prefetch how many items to request ahead, at least 1
+     * @param <T> the type of the items
+     * @return a generator; its {@code next()} throws what the publisher gives as its error
+     * @throws IllegalArgumentException if {@code prefetch} is less than 1
+     */
+    public static <T> AsyncGenerator<T> from(Flow.Publisher<? extends T> publisher, int prefetch) {
+        Objects.requireNonNull(publisher, "publisher");
+        if (prefetch < 1) {
+            throw new IllegalArgumentException("prefetch must be at least 1, not " + prefetch);
+        }
+        return new AsyncGenerator<>(new PublisherFrame<>(publisher, prefetch));
     }
 
     /**
