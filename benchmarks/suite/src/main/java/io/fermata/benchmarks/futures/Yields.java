@@ -13,7 +13,7 @@ public final class Yields {
         return ExecutorLoop.run(loop -> yielder(times, loop).thenCombine(yielder(times, loop), Integer::sum));
     }
 
-    private static CompletableFuture<Integer> yielder(int times, Executor loop) {
+    static CompletableFuture<Integer> yielder(int times, Executor loop) {
         CompletableFuture<Integer> end = new CompletableFuture<>();
         step(0, times, loop, end);
         return end;

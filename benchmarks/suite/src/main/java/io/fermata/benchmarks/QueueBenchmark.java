@@ -1,0 +1,51 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fermata.benchmarks;
+
+import io.fermata.benchmarks.futures.ExecutorLoop;
+import io.fermata.benchmarks.futures.FutureQueue;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+import org.openjdk.jmh.annotations.Param;
+
+/** An item that goes from one task to another through a bounded queue. */
+@OperationsPerInvocation(QueueBenchmark.ITEMS)
+public class QueueBenchmark extends Workload {
+    static final int ITEMS = 100_000;
+
+    /** How many items the queue holds at most. */
+    @Param({"100", "1"})
+    public int capacity;
+
+    @Benchmark
+    public long byHand() {
+        return io.fermata.benchmarks.byhand.Queues.run(capacity, ITEMS);
+    }
+
+    @Benchmark
+    public long fermata() {
+        return io.fermata.benchmarks.woven.Queues.run(capacity, ITEMS);
+    }
+
+    @Benchmark
+    public long kotlin() {
+        return io.fermata.benchmarks.kotlin.Queues.run(capacity, ITEMS);
+    }
+
+    @Benchmark
+    public long virtualThreads() {
+        return io.fermata.benchmarks.threads.Queues.run(capacity, ITEMS);
+    }
+
+    @Benchmark
+    public long futures() {
+        return io.fermata.benchmarks.futures.Queues.run(capacity, ITEMS);
+    }
+
+    @Benchmark
+    public long eaAsync() {
+        return ExecutorLoop.run(loop -> {
+            FutureQueue<Integer> queue = new FutureQueue<>(capacity, loop);
+            return io.fermata.benchmarks.eaasync.Queues.run(queue::put, queue::get, ITEMS);
+        });
+    }
+}

@@ -1,0 +1,45 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fermata.benchmarks;
+
+import io.fermata.benchmarks.futures.ExecutorLoop;
+import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.OperationsPerInvocation;
+
+/** A task of a tree of tasks, each of which starts ten, down to a million leaves. */
+@OperationsPerInvocation(SkynetBenchmark.TASKS)
+public class SkynetBenchmark extends Workload {
+    static final int LEAVES = 1_000_000;
+
+    /** The leaves and the six levels above them. */
+    static final int TASKS = 1_111_111;
+
+    @Benchmark
+    public long byHand() {
+        return io.fermata.benchmarks.byhand.Skynet.run(LEAVES);
+    }
+
+    @Benchmark
+    public long fermata() {
+        return io.fermata.benchmarks.woven.Skynet.run(LEAVES);
+    }
+
+    @Benchmark
+    public long kotlin() {
+        return io.fermata.benchmarks.kotlin.Skynet.run(LEAVES);
+    }
+
+    @Benchmark
+    public long virtualThreads() {
+        return io.fermata.benchmarks.threads.Skynet.run(LEAVES);
+    }
+
+    @Benchmark
+    public long futures() {
+        return io.fermata.benchmarks.futures.Skynet.run(LEAVES);
+    }
+
+    @Benchmark
+    public long eaAsync() {
+        return ExecutorLoop.run(loop -> io.fermata.benchmarks.eaasync.Skynet.run(0, LEAVES, loop));
+    }
+}
