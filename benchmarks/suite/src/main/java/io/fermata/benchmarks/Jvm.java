@@ -3,6 +3,7 @@ package io.fermata.benchmarks;
 
 import io.fermata.benchmarks.threads.VirtualThreads;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -13,11 +14,36 @@ import java.util.stream.Stream;
 final class Jvm {
     private Jvm() {}
 
-    static String[] arguments(Path near) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("-Xms4g", "-Xmx4g", "-XX:+UseG1GC", "-XX:+AlwaysPreTouch"));
+    static List<String> arguments(Path near) throws IOException {
+        List<String> arguments = new ArrayList<>(List.of("-Xms4g", "-Xmx4g", "-XX:+UseG1GC"));
         arguments.addAll(List.of(VirtualThreads.JVM_ARGUMENTS));
         arguments.add("-javaagent:" + agent(near));
-        return arguments.toArray(new String[0]);
+        return arguments;
+    }
+
+    /** Runs a class of this jar in a JVM of its own and gives what it prints. */
+    static List<String> run(List<String> jvmArguments, Class<?> main, String... arguments) throws IOException {
+        List<String> command = new ArrayList<>();
+        command.add(Path.of(System.getProperty("java.home"), "bin", "java").toString());
+        command.addAll(jvmArguments);
+        command.addAll(List.of("-cp", System.getProperty("java.class.path"), main.getName()));
+        command.addAll(List.of(arguments));
+        return run(command);
+    }
+
+    static List<String> run(List<String> command) throws IOException {
+        Process process = new ProcessBuilder(command)
+                .redirectError(ProcessBuilder.Redirect.INHERIT)
+                .start();
+        String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        try {
+            if (process.waitFor() != 0) {
+                throw new IOException(command + " ended with " + process.exitValue() + ": " + output);
+            }
+        } catch (InterruptedException e) {
+            throw new IOException(e);
+        }
+        return output.lines().toList();
     }
 
     /** The agent's jar: as the property {@code fermata.agent} says, else where the build of this project has put it. */
@@ -29,15 +55,18 @@ final class Jvm {
         for (Path directory = near; directory != null; directory = directory.getParent()) {
             Path target = directory.resolve("agent/target");
             if (Files.isDirectory(target)) {
-                try (Stream<Path> files = Files.list(target)) {
-                    return files.filter(file ->
-                                    file.getFileName().toString().matches("fermata-agent-[^-]*(-SNAPSHOT)?\\.jar"))
-                            .findFirst()
-                            .orElseThrow(() -> new IOException("no fermata-agent jar in " + target));
-                }
+                return agentIn(target);
             }
         }
         throw new IOException("the agent's jar is not to be found from " + near
                 + "; run this in the directory of the project, or give -Dfermata.agent=JAR");
+    }
+
+    private static Path agentIn(Path target) throws IOException {
+        try (Stream<Path> files = Files.list(target)) {
+            return files.filter(file -> file.getFileName().toString().matches("fermata-agent-[^-]*(-SNAPSHOT)?\\.jar"))
+                    .findFirst()
+                    .orElseThrow(() -> new IOException("no fermata-agent jar in " + target));
+        }
     }
 }
