@@ -164,9 +164,12 @@ public final class TaskScope<T extends @Nullable Object, R extends @Nullable Obj
         }
     }
 
+    /** Once: to cancel again would interrupt those who clean up. */
     private void cancelChildren() {
-        cancelled = true;
-        List.copyOf(children).forEach(child -> child.cancel());
+        if (!cancelled) {
+            cancelled = true;
+            List.copyOf(children).forEach(child -> child.cancel());
+        }
     }
 
     /** Ends when no child is left. */
