@@ -1,0 +1,23 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fermata.processor.check;
+
+/** A suspension point inside a {@code synchronized} block. */
+final class AwaitUnderMonitor implements Check {
+    @Override
+    public void check(CodeUnit unit, Report report) {
+        if (!unit.isAsync()) {
+            return;
+        }
+        for (Contents.Suspension each : unit.contents().suspensions()) {
+            if (each.monitors() > 0) {
+                report.add(
+                        Rule.AWAIT_IN_SYNCHRONIZED,
+                        each.path(),
+                        each.title()
+                                + " suspends, and cannot do so in a synchronized block, since a monitor belongs to a"
+                                + " thread",
+                        "Await before or after the block, or use an AsyncLock");
+            }
+        }
+    }
+}

@@ -1,0 +1,195 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fermata.processor.check;
+
+import com.sun.source.util.TreePath;
+import com.sun.source.util.Trees;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import javax.lang.model.element.Element;
+import javax.lang.model.element.ElementKind;
+import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Modifier;
+import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.IntersectionType;
+import javax.lang.model.type.TypeKind;
+import javax.lang.model.type.TypeMirror;
+import javax.lang.model.util.ElementFilter;
+import javax.lang.model.util.Elements;
+import javax.lang.model.util.Types;
+import org.jspecify.annotations.Nullable;
+
+/** Tells what trees, elements and types mean in async code. The runtime is known by its names. */
+final class Language {
+    private static final String FERMATA = "io.fermata.Fermata";
+    private static final String ASYNC_ANNOTATION = "io.fermata.Async";
+
+    private static final Map<String, AsyncKind> ASYNC_TYPES = Map.of(
+            "io.fermata.Coroutine", AsyncKind.COROUTINE,
+            "java.util.concurrent.CompletableFuture", AsyncKind.HOT,
+            "java.util.concurrent.CompletionStage", AsyncKind.HOT);
+
+    /** Types whose objects run nothing before somebody asks them to. */
+    private static final Set<String> COLD_TYPES = Set.of("io.fermata.Coroutine");
+
+    /** Types whose {@code close()} suspends. */
+    private static final Set<String> CLOSED_BY_WAITING = Set.of("io.fermata.TaskScope");
+
+    private final Trees trees;
+    private final Elements elements;
+    private final Types types;
+
+    Language(Trees trees, Elements elements, Types types) {
+        this.trees = trees;
+        this.elements = elements;
+        this.types = types;
+    }
+
+    /** Whether the sources can use the runtime at all. */
+    boolean isKnown() {
+        return elements.getTypeElement(FERMATA) != null;
+    }
+
+    /** The word that a call or a method reference is of, or null. */
+    @Nullable
+    Word word(TreePath path) {
+        Element element = trees.getElement(path);
+        if (element == null || element.getKind() != ElementKind.METHOD || !isIn(FERMATA, element)) {
+            return null;
+        }
+        for (Word word : Word.values()) {
+            if (element.getSimpleName().contentEquals(word.spelling())) {
+                return word;
+            }
+        }
+        return null;
+    }
+
+    /** Whether a call is one of {@code close()} that suspends. */
+    boolean isSuspendingClose(TreePath call) {
+        Element element = trees.getElement(call);
+        return element instanceof ExecutableElement method
+                && method.getSimpleName().contentEquals("close")
+                && method.getParameters().isEmpty()
+                && method.getEnclosingElement() instanceof TypeElement owner
+                && CLOSED_BY_WAITING.contains(owner.getQualifiedName().toString());
+    }
+
+    /** Whether the end of a {@code try} that has such a resource suspends. */
+    boolean isClosedByWaiting(TreePath resource) {
+        return CLOSED_BY_WAITING.contains(nameOf(typeOf(resource)));
+    }
+
+    /** Whether a method says that it is async, and is not just one that others have to implement. */
+    boolean isAnnotated(Element method) {
+        return !method.getModifiers().contains(Modifier.ABSTRACT)
+                && method.getAnnotationMirrors().stream()
+                        .anyMatch(each -> isNamed(each.getAnnotationType().asElement(), ASYNC_ANNOTATION));
+    }
+
+    /** The kind of async code that returns a type; null if there is none. */
+    @Nullable
+    AsyncKind kindOf(@Nullable TypeMirror returned) {
+        return ASYNC_TYPES.get(nameOf(returned));
+    }
+
+    /** The kind of an async lambda: only what its interface's method returns in the end counts. */
+    @Nullable
+    AsyncKind kindOfLambda(TreePath lambda) {
+        TypeMirror returned = returnedBy(typeOf(lambda));
+        return returned == null ? null : kindOf(types.erasure(returned));
+    }
+
+    /** Whether objects of a type run nothing before they are awaited. */
+    boolean isCold(@Nullable TypeMirror type) {
+        return type != null && COLD_TYPES.stream().anyMatch(cold -> isSubtype(type, cold));
+    }
+
+    /** Whether a type is another one, or derived from it; neither {@code null} nor what does not compile is. */
+    boolean isSubtype(TypeMirror type, String ancestor) {
+        if (type.getKind() != TypeKind.DECLARED
+                && type.getKind() != TypeKind.TYPEVAR
+                && type.getKind() != TypeKind.INTERSECTION) {
+            return false;
+        }
+        TypeElement element = elements.getTypeElement(ancestor);
+        return element != null && types.isSubtype(types.erasure(type), types.erasure(element.asType()));
+    }
+
+    /** Whether a handler for a type gets the exceptions of another. */
+    boolean catches(TypeMirror handled, String exception) {
+        TypeElement element = elements.getTypeElement(exception);
+        return element != null
+                && handled.getKind() == TypeKind.DECLARED
+                && types.isSubtype(element.asType(), types.erasure(handled));
+    }
+
+    /** The element that a tree refers to, or null. */
+    @Nullable
+    Element elementOf(TreePath path) {
+        return trees.getElement(path);
+    }
+
+    /** The type of an expression or a declaration, or null. */
+    @Nullable
+    TypeMirror typeOf(TreePath path) {
+        return trees.getTypeMirror(path);
+    }
+
+    /** What the one method of a functional interface returns; null if the type is none. */
+    @Nullable
+    TypeMirror returnedBy(@Nullable TypeMirror functional) {
+        if (functional instanceof IntersectionType intersection) {
+            return intersection.getBounds().stream()
+                    .map(this::returnedBy)
+                    .filter(each -> each != null)
+                    .findFirst()
+                    .orElse(null);
+        }
+        if (!(functional instanceof DeclaredType declared) || !(declared.asElement() instanceof TypeElement element)) {
+            return null;
+        }
+        TypeMirror found = null;
+        for (ExecutableElement method : abstractMethods(element)) {
+            TypeMirror member = types.asMemberOf(declared, method);
+            TypeMirror returned = ((javax.lang.model.type.ExecutableType) member).getReturnType();
+            if (found == null || types.isSubtype(types.erasure(returned), types.erasure(found))) {
+                found = returned; // of several that one lambda implements, the narrowest counts
+            }
+        }
+        return found;
+    }
+
+    private List<ExecutableElement> abstractMethods(TypeElement type) {
+        TypeElement object = elements.getTypeElement("java.lang.Object");
+        return ElementFilter.methodsIn(elements.getAllMembers(type)).stream()
+                .filter(method -> method.getModifiers().contains(Modifier.ABSTRACT))
+                .filter(method -> object == null || !isInObject(method, object))
+                .toList();
+    }
+
+    /** An interface may declare anew what each object has. */
+    private boolean isInObject(ExecutableElement method, TypeElement object) {
+        return ElementFilter.methodsIn(object.getEnclosedElements()).stream()
+                .anyMatch(known -> known.getModifiers().contains(Modifier.PUBLIC)
+                        && known.getSimpleName().equals(method.getSimpleName())
+                        && types.isSubsignature(
+                                (javax.lang.model.type.ExecutableType) method.asType(),
+                                (javax.lang.model.type.ExecutableType) known.asType()));
+    }
+
+    private static boolean isIn(String className, Element member) {
+        return member.getEnclosingElement() != null && isNamed(member.getEnclosingElement(), className);
+    }
+
+    private static boolean isNamed(Element element, String className) {
+        return element instanceof TypeElement type && type.getQualifiedName().contentEquals(className);
+    }
+
+    private static String nameOf(@Nullable TypeMirror type) {
+        return type instanceof DeclaredType declared && declared.asElement() instanceof TypeElement element
+                ? element.getQualifiedName().toString()
+                : "";
+    }
+}
