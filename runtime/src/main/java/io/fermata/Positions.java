@@ -17,7 +17,7 @@ final class Positions {
             return null;
         }
         String frameClass = frame.getClass().getName();
-        int hostLength = packed.charAt(0);
+        int hostLength = frameClass.length() - packed.charAt(0);
         String host = frameClass.substring(0, hostLength);
         return new StackTraceElement(
                 host, method(frameClass, hostLength), file(packed, host), line(packed, frame.state));

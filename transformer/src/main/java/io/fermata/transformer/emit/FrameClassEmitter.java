@@ -119,10 +119,10 @@ public final class FrameClassEmitter {
         code.visitEnd();
     }
 
-    /** The packed table: length of the host's name, source file, and the line of each state. */
+    /** The packed table: how much longer the name is than the host's, source file, and the line of each state. */
     private String positions() {
         StringBuilder packed = new StringBuilder();
-        packed.append((char) plan.host().length());
+        packed.append((char) (plan.frameClass().length() - plan.host().length()));
         String file = host.sourceFile;
         if (file == null) {
             packed.append(UNKNOWN_FILE);
