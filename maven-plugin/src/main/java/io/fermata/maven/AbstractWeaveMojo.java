@@ -12,6 +12,7 @@ import org.apache.maven.plugin.MojoFailureException;
 import org.apache.maven.plugin.descriptor.PluginDescriptor;
 import org.apache.maven.plugins.annotations.Parameter;
 import org.apache.maven.project.MavenProject;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What weaving the project's classes and weaving its tests have in common. Maven sets the fields, and calls {@code
@@ -19,6 +20,8 @@ import org.apache.maven.project.MavenProject;
  */
 @SuppressWarnings("NullAway.Init")
 abstract class AbstractWeaveMojo extends AbstractMojo {
+    private static final String JACOCO = "org.jacoco:jacoco-maven-plugin";
+
     /**
      * The class files to weave: Ant patterns on paths from the output folder, such as {@code com/acme/**}. Without any,
      * all. The frame classes beside a class go with it.
@@ -48,6 +51,15 @@ abstract class AbstractWeaveMojo extends AbstractMojo {
     @Parameter(property = "fermata.failOnWarning", defaultValue = "false")
     boolean failOnWarning;
 
+    /**
+     * Whether to weave so that JaCoCo counts the lines of async methods. Otherwise it counts only their first, since it
+     * leaves out synthetic methods. Unless it is set, this is done where the build uses the {@code jacoco-maven-plugin}. The
+     * classes do the same either way; but with it they are not byte for byte those that the agent gives.
+     */
+    @Parameter(property = "fermata.coverage")
+    @Nullable
+    Boolean coverage;
+
     /** The project. */
     @Parameter(defaultValue = "${project}", readonly = true, required = true)
     MavenProject project;
@@ -74,7 +86,7 @@ abstract class AbstractWeaveMojo extends AbstractMojo {
         ClassSelection selection = new ClassSelection(includes, excludes);
         Outcome outcome;
         try {
-            outcome = new FolderWeaving(output.folder(), selection, verify, output.plans()).run();
+            outcome = new FolderWeaving(output.folder(), selection, verify, isCovered(), output.plans()).run();
         } catch (IOException | IllegalStateException e) {
             throw new MojoExecutionException(String.valueOf(e.getMessage()), e);
         }
@@ -103,6 +115,11 @@ abstract class AbstractWeaveMojo extends AbstractMojo {
                         outcome.woven() == 0
                                 ? "Nothing to weave, all classes are up to date"
                                 : "Wove " + outcome.woven() + " of " + outcome.looked() + " classes");
+    }
+
+    private boolean isCovered() {
+        Boolean wanted = coverage;
+        return wanted != null ? wanted : project.getBuild().getPluginsAsMap().containsKey(JACOCO);
     }
 
     private static String places(int count) {

@@ -30,6 +30,7 @@ final class FolderWeaving {
     private final Path folder;
     private final ClassSelection selection;
     private final boolean verify;
+    private final boolean coverage;
     private final PlanFiles plans;
 
     private final Weaver weaver = new Weaver();
@@ -75,12 +76,14 @@ final class FolderWeaving {
      * @param folder an output folder; it need not exist
      * @param selection which of its classes to look at
      * @param verify whether to check woven classes before they are written
+     * @param coverage whether to give classes the shape that JaCoCo counts
      * @param plans where to keep the plans
      */
-    FolderWeaving(Path folder, ClassSelection selection, boolean verify, PlanFiles plans) {
+    FolderWeaving(Path folder, ClassSelection selection, boolean verify, boolean coverage, PlanFiles plans) {
         this.folder = folder;
         this.selection = selection;
         this.verify = verify;
+        this.coverage = coverage;
         this.plans = plans;
     }
 
@@ -155,7 +158,7 @@ final class FolderWeaving {
         WeaveResult result = weaver.weave(bytes);
         diagnostics.addAll(result.diagnostics());
         if (result.changed()) {
-            Woven host = new Woven(path, file, result);
+            Woven host = new Woven(path, file, coverage ? CountedClass.of(bytes, result) : result);
             woven.add(host);
             frames.woven(path, host.framePaths());
         }

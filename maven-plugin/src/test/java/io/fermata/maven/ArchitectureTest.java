@@ -22,6 +22,7 @@ class ArchitectureTest {
                 .resideInAnyPackage(
                         "io.fermata.maven..",
                         "io.fermata.transformer..",
+                        "org.objectweb.asm..",
                         "java..",
                         "org.apache.maven..",
                         "org.jspecify.annotations")

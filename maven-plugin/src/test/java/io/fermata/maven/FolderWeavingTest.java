@@ -276,7 +276,7 @@ class FolderWeavingTest {
 
     private Outcome weave(ClassSelection selection, boolean verify) throws IOException {
         PlanFiles plans = new PlanFiles(directory.resolve("plans"), new SourceFiles(List.of(sources.toString())));
-        return new FolderWeaving(classes, selection, verify, plans).run();
+        return new FolderWeaving(classes, selection, verify, false, plans).run();
     }
 
     private byte[] bytes(String name) {

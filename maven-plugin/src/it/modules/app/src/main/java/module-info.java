@@ -1,0 +1,5 @@
+// SPDX-License-Identifier: Apache-2.0
+/** Exports nothing. */
+module demo.app {
+    requires demo.lib;
+}

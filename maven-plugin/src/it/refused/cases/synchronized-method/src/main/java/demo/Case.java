@@ -1,0 +1,15 @@
+// SPDX-License-Identifier: Apache-2.0
+package demo;
+
+import static io.fermata.Fermata.*;
+
+import io.fermata.*;
+import java.util.concurrent.*;
+import java.util.function.*;
+
+class Case {
+    @Async
+    synchronized Coroutine<Integer> go() {
+        return async(1); // REFUSED: FERMATA-07
+    }
+}
