@@ -9,6 +9,9 @@ final class DoneCallback<T extends @Nullable Object> implements Runnable {
     private final AsyncFuture<T> future;
     private final Consumer<? super AsyncFuture<T>> callback;
 
+    /** That of the registration; null if it was empty. */
+    private final @Nullable AsyncContext context = AsyncContext.captureIfAny();
+
     DoneCallback(AsyncFuture<T> future, Consumer<? super AsyncFuture<T>> callback) {
         this.future = future;
         this.callback = callback;
@@ -21,6 +24,10 @@ final class DoneCallback<T extends @Nullable Object> implements Runnable {
 
     @Override
     public void run() {
-        callback.accept(future);
+        if (context == null) {
+            callback.accept(future);
+        } else {
+            context.run(() -> callback.accept(future));
+        }
     }
 }

@@ -36,6 +36,10 @@ class Driver {
     @Nullable
     Task<?> current;
 
+    /** Where the context of the callback that runs is kept, if there is anything in it; null outside of callbacks. */
+    @Nullable
+    ContextCell callbackCell;
+
     /** How many awaits and starts are on the stack. */
     int depth;
 
@@ -214,9 +218,14 @@ class Driver {
         Task<?> outerTask = current;
         int outerDepth = depth;
         current = task;
+        ThreadLocalBridge<?>[] bridges = Bridges.active;
+        BridgedValues outerValues = bridges == null ? null : Bridges.enter(bridges, task);
         try {
             advance(task);
         } finally {
+            if (outerValues != null) {
+                Bridges.leave(outerValues, task);
+            }
             current = outerTask;
             depth = outerDepth;
             if (traced != null) {

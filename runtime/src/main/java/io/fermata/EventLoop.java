@@ -139,7 +139,7 @@ public final class EventLoop implements Executor, AutoCloseable {
     public void callSoon(Runnable callback) {
         Objects.requireNonNull(callback, "callback");
         checkOpen();
-        ready(new Callback(callback));
+        ready(new Callback(inContext(callback)));
     }
 
     /**
@@ -184,7 +184,7 @@ public final class EventLoop implements Executor, AutoCloseable {
     public void execute(Runnable command) {
         Objects.requireNonNull(command, "command");
         checkOpen();
-        Callback callback = new Callback(command);
+        Callback callback = new Callback(inContext(command));
         if (turns.isInside()) {
             turns.ready.add(callback);
             return;
@@ -360,10 +360,17 @@ public final class EventLoop implements Executor, AutoCloseable {
         }
     }
 
+    /** A callback that runs in the context of its registration. */
+    private static Runnable inContext(Runnable callback) {
+        AsyncContext context = AsyncContext.captureIfAny();
+        return context == null ? callback : () -> context.run(callback);
+    }
+
     private TimerHandle setAlarm(long deadline, Runnable callback) {
-        Alarm alarm = new Alarm(this, deadline, Objects.requireNonNull(callback, "callback"));
+        Objects.requireNonNull(callback, "callback");
         checkOpen();
         checkThread();
+        Alarm alarm = new Alarm(this, deadline, inContext(callback));
         if (deadline != Timers.NEVER) {
             timers.add(alarm);
         }

@@ -16,6 +16,9 @@ final class JobWait<T extends @Nullable Object> extends ForeignOperation<T> impl
 
     private final Callable<T> job;
 
+    /** The task's, for a job on the loop's threads; null if it is empty. Written before the job is handed over. */
+    private @Nullable AsyncContext context;
+
     JobWait(@Nullable Executor executor, Callable<T> job) {
         this.executor = executor;
         this.job = job;
@@ -25,6 +28,7 @@ final class JobWait<T extends @Nullable Object> extends ForeignOperation<T> impl
     void launch(Task<?> awaiting) {
         Executor chosen = executor;
         if (chosen == null) {
+            context = AsyncContext.captureIfAny();
             EventLoop loop = awaiting.home.loop;
             chosen = loop == null ? JobThreads.SHARED : loop.jobThreads();
         }
@@ -36,9 +40,10 @@ final class JobWait<T extends @Nullable Object> extends ForeignOperation<T> impl
         if (isWithdrawn()) {
             return;
         }
+        AsyncContext carried = context;
         T value;
         try {
-            value = job.call();
+            value = carried == null ? job.call() : carried.call(job);
         } catch (Throwable e) {
             settleFailed(e);
             return;

@@ -22,10 +22,14 @@ final class OwnThread extends Host {
 
     @Override
     <T extends @Nullable Object> T run(Coroutine<T> coroutine) {
+        AsyncContext context = AsyncContext.captureIfAny();
         enter();
         Task<T> task;
         try {
             task = loop.spawn(coroutine, null);
+            if (context != null) {
+                task.contextCell().set(context);
+            }
             main = task;
             turnUntilDone(task);
         } finally {

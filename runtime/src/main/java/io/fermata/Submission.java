@@ -10,6 +10,9 @@ final class Submission<T extends @Nullable Object> extends Bridge<T> implements 
     /** Loop's thread only, from the hand-over on; gone once it runs: who keeps the future need not keep the frame. */
     private @Nullable Coroutine<T> coroutine;
 
+    /** That of the code that submits; null if it is empty, and once the task has it. */
+    private @Nullable AsyncContext context = AsyncContext.captureIfAny();
+
     /** While the task is pending. Loop's thread only. */
     private @Nullable Task<T> task;
 
@@ -32,6 +35,16 @@ final class Submission<T extends @Nullable Object> extends Bridge<T> implements 
             refuse();
             return;
         }
+        AsyncContext inherited = context;
+        context = null;
+        if (inherited == null) {
+            start(submitted);
+        } else {
+            inherited.run(() -> start(submitted));
+        }
+    }
+
+    private void start(Coroutine<T> submitted) {
         Task<T> started = loop.spawn(submitted, null);
         started.addWaiter(this);
         task = started;

@@ -55,6 +55,10 @@ public final class Task<T extends @Nullable Object> extends AsyncFuture<T> {
         this.number = number;
         outcome = coroutine;
         waitingOn = START;
+        AsyncContext inherited = AsyncContext.captureIfAny();
+        if (inherited != null) {
+            extras().set(inherited);
+        }
     }
 
     /**
@@ -204,6 +208,21 @@ public final class Task<T extends @Nullable Object> extends AsyncFuture<T> {
         }
     }
 
+    /** Where the values of {@link AsyncLocal}s are kept. */
+    ContextCell contextCell() {
+        return extras();
+    }
+
+    @Nullable
+    ContextCell contextCellIfAny() {
+        return extras;
+    }
+
+    @Nullable
+    AsyncContext context() {
+        return extras == null ? null : extras.context;
+    }
+
     private Extras extras() {
         if (extras == null) {
             extras = new Extras();
@@ -211,7 +230,7 @@ public final class Task<T extends @Nullable Object> extends AsyncFuture<T> {
         return extras;
     }
 
-    private static final class Extras {
+    private static final class Extras extends ContextCell {
         @Nullable
         String name;
 

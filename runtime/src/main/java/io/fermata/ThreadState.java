@@ -19,6 +19,9 @@ final class ThreadState {
     @Nullable
     Driver running;
 
+    /** The thread's own context, for what runs outside of tasks and callbacks; null until somebody sets something. */
+    private @Nullable ContextCell own;
+
     /** Tasks without a loop that may go on, and wait for the stack to get shorter first. */
     final ArrayDeque<InlineDriver> queue = new ArrayDeque<>();
 
@@ -31,9 +34,13 @@ final class ThreadState {
         return state;
     }
 
+    static @Nullable ThreadState getIfAny() {
+        return CURRENT.get();
+    }
+
     /** Forgets the calling thread's state, when nothing runs any more. */
     static void release(ThreadState state) {
-        if (state.host == null && state.running == null) {
+        if (state.host == null && state.running == null && (state.own == null || state.own.context == null)) {
             CURRENT.remove();
         }
     }
@@ -56,6 +63,36 @@ final class ThreadState {
             throw Misuse.noLoop();
         }
         return loop;
+    }
+
+    /** Where the context of the calling code is kept; null if nothing was ever set there. */
+    @Nullable
+    ContextCell cellIfAny() {
+        Driver driver = running;
+        if (driver == null) {
+            return own;
+        }
+        Task<?> task = driver.current;
+        return task == null ? driver.callbackCell : task.contextCellIfAny();
+    }
+
+    /** The same, made now if need be. */
+    ContextCell cell() {
+        ContextCell cell = cellIfAny();
+        if (cell != null) {
+            return cell;
+        }
+        Driver driver = running;
+        if (driver != null && driver.current != null) {
+            return driver.current.contextCell();
+        }
+        cell = new ContextCell();
+        if (driver == null) {
+            own = cell;
+        } else {
+            driver.callbackCell = cell;
+        }
+        return cell;
     }
 
     @Nullable

@@ -118,5 +118,8 @@ final class Turns {
         } catch (Throwable e) {
             loop.report("a callback threw", e);
         }
+        if (loop.driver.callbackCell != null) {
+            loop.driver.callbackCell = null;
+        }
     }
 }
