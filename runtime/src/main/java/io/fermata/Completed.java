@@ -22,6 +22,9 @@ final class Completed<T extends @Nullable Object> extends Coroutine<T> {
             throw Misuse.awaitedTwice(true);
         }
         used = true;
+        if (Debug.ON) {
+            NeverAwaited.used(this);
+        }
         Object taken = value;
         value = null;
         return taken;

@@ -17,5 +17,9 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class Coroutine<T extends @Nullable Object> implements Awaitable<T> {
     /** For the frame classes of woven methods. */
-    protected Coroutine() {}
+    protected Coroutine() {
+        if (Debug.ON) {
+            NeverAwaited.made(this);
+        }
+    }
 }

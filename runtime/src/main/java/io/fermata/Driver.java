@@ -165,6 +165,9 @@ class Driver {
 
     final Object suspend(Frame<?> frame, int state, Task<?> task) {
         frame.state = state;
+        if (Debug.ON) {
+            NeverAwaited.used(frame); // perhaps made only now, by a body that was called directly
+        }
         if (frame != task.leaf) {
             if (outer == null) {
                 inner = frame;
@@ -432,6 +435,9 @@ class Driver {
             throw Misuse.awaitedTwice(frame.state == Frame.DONE);
         }
         frame.state = Frame.RUNNING;
+        if (Debug.ON) {
+            NeverAwaited.used(frame);
+        }
     }
 
     /** Marks a frame as done and cuts it off, so that whoever still has it keeps nothing else alive. */
@@ -452,6 +458,9 @@ class Driver {
     static void discard(@Nullable Object coroutine) {
         if (coroutine instanceof Frame<?> frame && frame.state == Frame.FRESH) {
             frame.state = Frame.DONE;
+            if (Debug.ON) {
+                NeverAwaited.used(frame);
+            }
         } else if (coroutine instanceof Operation<?> operation) {
             operation.discard();
         } else if (coroutine instanceof GeneratorStep<?> step) {

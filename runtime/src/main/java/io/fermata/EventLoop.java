@@ -37,6 +37,9 @@ public final class EventLoop implements Executor, AutoCloseable {
     final LoopClock clock;
     final Turns turns = new Turns(this);
 
+    /** Null except in debug mode. */
+    final @Nullable Watch watch = Debug.ON ? new Watch(this) : null;
+
     /** How many tasks wait for something outside that has promised to come back: a stage, a callback, a job. */
     int waitingOutside;
 
@@ -50,7 +53,9 @@ public final class EventLoop implements Executor, AutoCloseable {
 
     private int tasksMade;
     private @Nullable ExecutorService jobThreads;
-    private BiConsumer<String, Throwable> exceptionHandler = EventLoop::log;
+
+    /** Null: the log. */
+    private @Nullable BiConsumer<String, Throwable> exceptionHandler;
 
     private EventLoop(boolean virtual, Function<EventLoop, Host> host) {
         this.clock = new LoopClock(virtual);
@@ -236,6 +241,21 @@ public final class EventLoop implements Executor, AutoCloseable {
     }
 
     /**
+     * Says how long a task or a callback may run until it suspends or returns. In debug mode ({@code
+     * -Dfermata.debug=true}) what takes longer is logged while it does, with the stack of the thread that it holds; a
+     * {@linkplain #setExceptionHandler handler} is told afterwards. The limit is 100 ms, or what {@code
+     * -Dfermata.debug.slow} says in milliseconds. Without the debug mode this does nothing.
+     *
+     * @param limit the longest time that is not reported; from any thread
+     */
+    public void setSlowStepLimit(Duration limit) {
+        Objects.requireNonNull(limit, "limit");
+        if (watch != null) {
+            watch.setThreshold(limit);
+        }
+    }
+
+    /**
      * Cancels the tasks that are left, in the order in which they were made, runs them to their end, and closes the
      * loop. Closing a closed loop does nothing.
      *
@@ -378,11 +398,26 @@ public final class EventLoop implements Executor, AutoCloseable {
     }
 
     void report(String what, Throwable exception) {
+        if (exceptionHandler == null) {
+            log(what, exception);
+        } else {
+            reportToHandler(what, exception);
+        }
+    }
+
+    /** For what is in the log already. */
+    void reportToHandler(String what, Throwable exception) {
+        if (exceptionHandler == null) {
+            return;
+        }
+        ContextCell outer = driver.callbackCell;
         try {
             exceptionHandler.accept(what, exception);
         } catch (Throwable e) {
             log(what, exception);
             log("the exception handler threw", e);
+        } finally {
+            driver.callbackCell = outer;
         }
     }
 
@@ -407,6 +442,9 @@ public final class EventLoop implements Executor, AutoCloseable {
             }
         }
         reports.reportAll(this::report);
+        if (Debug.ON) {
+            NeverAwaited.reportAll(this);
+        }
     }
 
     /** Reports the failures of futures, and closes the generators, that were collected before anybody looked. */
@@ -416,6 +454,9 @@ public final class EventLoop implements Executor, AutoCloseable {
         }
         if (!generators.isEmpty()) {
             generators.closeCollected();
+        }
+        if (Debug.ON) {
+            NeverAwaited.reportCollected();
         }
     }
 

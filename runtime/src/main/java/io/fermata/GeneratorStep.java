@@ -39,6 +39,9 @@ final class GeneratorStep<T extends @Nullable Object> extends Coroutine<T> {
             throw Misuse.awaitedTwice(true);
         }
         frame = null;
+        if (Debug.ON) {
+            NeverAwaited.used(this);
+        }
         EventLoop loop = task.home.loop;
         EventLoop known = LiveGenerators.loopOf(begun);
         if (known != null && known != loop) {
@@ -62,5 +65,8 @@ final class GeneratorStep<T extends @Nullable Object> extends Coroutine<T> {
     /** Makes a step that will never be awaited count as used. */
     void discard() {
         frame = null;
+        if (Debug.ON) {
+            NeverAwaited.used(this);
+        }
     }
 }

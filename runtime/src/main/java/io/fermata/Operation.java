@@ -34,6 +34,9 @@ abstract class Operation<T extends @Nullable Object> extends Coroutine<T> {
             throw Misuse.awaitedTwice(phase == DONE);
         }
         phase = DONE;
+        if (Debug.ON) {
+            NeverAwaited.used(this);
+        }
         return begin(awaiting);
     }
 
@@ -41,6 +44,9 @@ abstract class Operation<T extends @Nullable Object> extends Coroutine<T> {
     final void discard() {
         if (phase == FRESH) {
             phase = DONE;
+            if (Debug.ON) {
+                NeverAwaited.used(this);
+            }
         }
     }
 

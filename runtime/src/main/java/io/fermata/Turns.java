@@ -63,10 +63,16 @@ final class Turns {
         outerDriver = entered.running;
         entered.host = loop;
         entered.running = loop.driver;
+        if (loop.watch != null) {
+            Watchdog.enter(loop.watch);
+        }
         return true;
     }
 
     void leave() {
+        if (loop.watch != null) {
+            Watchdog.leave(loop.watch);
+        }
         ThreadState left = state;
         if (left != null) {
             left.host = outerHost;
@@ -89,15 +95,37 @@ final class Turns {
         collectDueTimers();
         for (int n = ready.size(); n > 0; n--) {
             Object entry = ready.poll();
-            if (entry instanceof Task<?> task) {
-                loop.driver.step(task);
-            } else if (entry != null) {
-                call((Runnable) entry);
+            if (Debug.ON && entry != null) {
+                runWatched(entry);
+            } else {
+                run(entry);
             }
         }
         ThreadState current = state;
         if (current != null && !current.queue.isEmpty()) {
             InlineDriver.runQueued(current);
+        }
+    }
+
+    private void run(@Nullable Object entry) {
+        if (entry instanceof Task<?> task) {
+            loop.driver.step(task);
+        } else if (entry != null) {
+            call((Runnable) entry);
+        }
+    }
+
+    private void runWatched(Object entry) {
+        Watch watch = loop.watch;
+        if (watch == null) {
+            run(entry);
+            return;
+        }
+        watch.begin(entry);
+        try {
+            run(entry);
+        } finally {
+            watch.end();
         }
     }
 

@@ -1,0 +1,12 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fermata;
+
+/**
+ * The debug mode, on with {@code -Dfermata.debug=true}. What it costs is behind a constant: where it is off, the JIT
+ * compiler leaves that out.
+ */
+final class Debug {
+    static final boolean ON = Boolean.getBoolean("fermata.debug");
+
+    private Debug() {}
+}
