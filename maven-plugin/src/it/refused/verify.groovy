@@ -1,4 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
+import io.fermata.transformer.Code
+
 // The errors of the log are those that the sources mark, each at its line, and no others.
 def log = new File(basedir, 'build.log').getText('UTF-8')
 def cases = new File(basedir, 'cases')
@@ -19,7 +21,7 @@ cases.eachFileRecurse { file ->
 def found = log.readLines().findAll { it =~ /FERMATA-\d+/ }
 expected.each { start -> assert found.count { it.startsWith(start.toString()) } == 1, start }
 assert found.size() == expected.size()
-assert codes == (1..12).collect { String.format('FERMATA-%02d', it) } as Set
+assert codes == Code.values().collect { it.id() } as Set
 
 def cut = new File(cases, 'cut-short/target/classes/demo/Case.class')
 assert log.contains("${cut} is broken: it ends too early")

@@ -66,7 +66,7 @@ final class ClassFile {
 
     /** Whether it is the class of a frame. */
     boolean isFrame() {
-        return RuntimeNames.FRAME.equals(superclass);
+        return RuntimeNames.FRAME.equals(superclass) || RuntimeNames.GENERATOR_FRAME.equals(superclass);
     }
 
     /** Whether the class names another one, by internal name. */

@@ -36,14 +36,21 @@ final class PlanText {
     @Override
     public String toString() {
         List<String> lines = new ArrayList<>();
-        lines.add(heading(name(plan.host()), plan.method()) + parameters() + "): "
-                + (plan.hot() ? "starts when it is called" : "starts when it is awaited or made a task"));
+        lines.add(heading(name(plan.host()), plan.method()) + parameters() + "): " + start());
         lines.add("  frame class " + name(plan.frameClass()) + fields());
         if (plan.suspensions().isEmpty()) {
             lines.add("  never suspends");
         }
         plan.suspensions().forEach(suspension -> describe(suspension, lines));
         return String.join("\n", lines) + "\n";
+    }
+
+    private String start() {
+        return switch (plan.kind()) {
+            case COROUTINE -> "starts when it is awaited or made a task";
+            case HOT -> "starts when it is called";
+            case ASYNC_GENERATOR, GENERATOR -> "starts when its first item is asked for";
+        };
     }
 
     private void describe(Suspension suspension, List<String> lines) {
@@ -80,11 +87,7 @@ final class PlanText {
         if (suspension.kind() == null) {
             return "passage to another piece of the body, which is too large for one method";
         }
-        return switch (suspension.kind()) {
-            case AWAITABLE -> "await of an awaitable";
-            case STAGE -> "await of a completion stage";
-            case SCOPE -> "close of a task scope";
-        };
+        return suspension.kind().title();
     }
 
     private String parameters() {

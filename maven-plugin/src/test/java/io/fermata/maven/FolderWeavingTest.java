@@ -93,6 +93,19 @@ class FolderWeavingTest {
     }
 
     @Test
+    void takesTheFramesOfGeneratorsForFrames() throws IOException {
+        compile("p/G.java", "class G { @Async static Generator<Integer> g() { emit(1); return end(); } }");
+
+        assertThat(weave().looked()).isEqualTo(1);
+        assertThat(weave().looked()).isEqualTo(1);
+
+        assertThat(files()).containsOnlyKeys("p/G$g-1.class", "p/G.class");
+        compile("p/G.java", "class G {}");
+        weave();
+        assertThat(files()).containsOnlyKeys("p/G.class");
+    }
+
+    @Test
     void deletesTheFramesOfAClassThatIsGone() throws IOException {
         compile("A.java", ASYNC);
         weave();
