@@ -19,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 public final class AsyncQueue<T> {
     private final int maxSize;
     private final ItemStore<T> items;
-    private final WaitList<Get> getters = new WaitList<>();
-    private final WaitList<Put> putters = new WaitList<>();
+    private final WaitList<Getter> getters = new WaitList<>();
+    private final WaitList<Putter> putters = new WaitList<>();
     private final WaitList<Join> joiners = new WaitList<>();
     private final LoopBound bound = new LoopBound();
 
@@ -232,7 +232,7 @@ public final class AsyncQueue<T> {
             wakeJoiners();
         }
         wakeGetters();
-        for (Put putter = putters.poll(); putter != null; putter = putters.poll()) {
+        for (Putter putter = putters.poll(); putter != null; putter = putters.poll()) {
             putter.wake();
         }
     }
@@ -254,7 +254,7 @@ public final class AsyncQueue<T> {
 
     /** Takes a new item in: straight to the first getter that waits, if any. If the comparator throws, nothing happens. */
     private void accept(T item) {
-        Get getter = getters.poll();
+        Getter getter = getters.poll();
         if (getter == null) {
             items.add(item, tickets);
         } else {
@@ -276,7 +276,7 @@ public final class AsyncQueue<T> {
 
     private void grantSlots() {
         while (!isFull()) {
-            Put putter = putters.poll();
+            Putter putter = putters.poll();
             if (putter == null) {
                 return;
             }
@@ -288,7 +288,7 @@ public final class AsyncQueue<T> {
 
     /** An item whose getter was cancelled: for the next one, or as if it had never been taken. */
     private void giveBack(T item, long ticket) {
-        Get getter = getters.poll();
+        Getter getter = getters.poll();
         if (getter == null) {
             handedOut--;
             items.addBack(item, ticket);
@@ -299,7 +299,7 @@ public final class AsyncQueue<T> {
 
     /** Has those who wait find out that nothing will come. */
     private void wakeGetters() {
-        for (Get getter = getters.poll(); getter != null; getter = getters.poll()) {
+        for (Getter getter = getters.poll(); getter != null; getter = getters.poll()) {
             getter.wake();
         }
     }
@@ -312,8 +312,27 @@ public final class AsyncQueue<T> {
         }
     }
 
-    /** The coroutine of {@link AsyncQueue#get()}. */
-    private final class Get extends WaitList.Entry<T> {
+    /**
+     * The coroutine of {@link AsyncQueue#get()}. Where it must wait, a {@link Getter} does so in its place: this one is
+     * nowhere stored then, so that compiled code, which sees it made and awaited, need not make it at all.
+     */
+    private final class Get extends AtOnce<T> {
+        @Override
+        @Nullable
+        Object begin(Task<?> awaiting) {
+            bound.use(awaiting);
+            if (!items.isEmpty()) {
+                return takeItem();
+            }
+            if (isDrained()) {
+                throw new QueueShutDownException();
+            }
+            return new Getter().awaitIn(awaiting);
+        }
+    }
+
+    /** Waits for an item. */
+    private final class Getter extends WaitList.Entry<T> {
         /** Once woken: what it was given; null if it was woken by a shutdown. */
         private @Nullable T item;
 
@@ -326,15 +345,7 @@ public final class AsyncQueue<T> {
         }
 
         @Override
-        @Nullable
         Object begin(Task<?> awaiting) {
-            bound.use(awaiting);
-            if (!items.isEmpty()) {
-                return takeItem();
-            }
-            if (isDrained()) {
-                throw new QueueShutDownException();
-            }
             bound.bind(awaiting, AsyncQueue.this);
             getters.add(this);
             return suspend(awaiting);
@@ -368,12 +379,9 @@ public final class AsyncQueue<T> {
         }
     }
 
-    /** The coroutine of {@link AsyncQueue#put}. */
-    private final class Put extends WaitList.Entry<Void> {
+    /** The coroutine of {@link AsyncQueue#put}; as with {@link Get}, another one waits. */
+    private final class Put extends AtOnce<Void> {
         private @Nullable T item;
-
-        /** Once woken: whether it was given a slot, or was woken by a shutdown. */
-        private boolean hasSlot;
 
         Put(T item) {
             this.item = item;
@@ -386,10 +394,29 @@ public final class AsyncQueue<T> {
             if (shutDown) {
                 throw new QueueShutDownException();
             }
+            T own = Objects.requireNonNull(item);
+            item = null;
             if (hasRoomForNewcomer()) {
-                accept(takeOwnItem());
+                accept(own);
                 return null;
             }
+            return new Putter(own).awaitIn(awaiting);
+        }
+    }
+
+    /** Waits for a slot. */
+    private final class Putter extends WaitList.Entry<Void> {
+        private final T item;
+
+        /** Once woken: whether it was given a slot, or was woken by a shutdown. */
+        private boolean hasSlot;
+
+        Putter(T item) {
+            this.item = item;
+        }
+
+        @Override
+        Object begin(Task<?> awaiting) {
             bound.bind(awaiting, AsyncQueue.this);
             putters.add(this);
             Object suspended = suspend(awaiting);
@@ -405,7 +432,7 @@ public final class AsyncQueue<T> {
                 throw new QueueShutDownException();
             }
             try {
-                accept(takeOwnItem());
+                accept(item);
             } finally {
                 grantSlots(); // if the comparator has thrown, the slot is somebody else's
             }
@@ -423,12 +450,6 @@ public final class AsyncQueue<T> {
                 hasSlot = false;
                 granted--;
             }
-        }
-
-        private T takeOwnItem() {
-            T own = Objects.requireNonNull(item);
-            item = null;
-            return own;
         }
     }
 

@@ -3,6 +3,7 @@ package io.fermata;
 
 import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -15,22 +16,54 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the items
  */
 abstract class ItemStore<T> {
+    /** How many items there are. Here, since a queue asks for it at each step. */
+    private int size;
+
     /** Takes a new item in; its ticket is higher than any before. */
-    abstract void add(T item, long ticket);
+    final void add(T item, long ticket) {
+        insert(item, ticket);
+        size++;
+    }
 
     /** Takes an item in that was handed to a getter, as if that had not happened. */
-    abstract void addBack(T item, long ticket);
+    final void addBack(T item, long ticket) {
+        insertBack(item, ticket);
+        size++;
+    }
 
     /** Takes the next item; null if there is none. */
-    abstract @Nullable T take();
+    final @Nullable T take() {
+        if (size == 0) {
+            return null;
+        }
+        T item = remove();
+        size--;
+        return item;
+    }
 
-    abstract int size();
+    final void clear() {
+        removeAll();
+        size = 0;
+    }
 
-    abstract void clear();
+    final int size() {
+        return size;
+    }
 
     final boolean isEmpty() {
-        return size() == 0;
+        return size == 0;
     }
+
+    /** See {@link #add}; if this throws, nothing has changed. */
+    abstract void insert(T item, long ticket);
+
+    /** See {@link #addBack}. */
+    abstract void insertBack(T item, long ticket);
+
+    /** See {@link #take}; there is an item. If this throws, nothing has changed. */
+    abstract T remove();
+
+    abstract void removeAll();
 
     /** First in, first out. */
     static final class Fifo<T> extends ItemStore<T> {
@@ -38,28 +71,22 @@ abstract class ItemStore<T> {
         private final TreeMap<Long, T> back = new TreeMap<>();
 
         @Override
-        void add(T item, long ticket) {
+        void insert(T item, long ticket) {
             items.addLast(item);
         }
 
         @Override
-        void addBack(T item, long ticket) {
+        void insertBack(T item, long ticket) {
             back.put(ticket, item);
         }
 
         @Override
-        @Nullable
-        T take() {
-            return back.isEmpty() ? items.pollFirst() : back.pollFirstEntry().getValue();
+        T remove() {
+            return back.isEmpty() ? items.removeFirst() : back.pollFirstEntry().getValue();
         }
 
         @Override
-        int size() {
-            return items.size() + back.size();
-        }
-
-        @Override
-        void clear() {
+        void removeAll() {
             items.clear();
             back.clear();
         }
@@ -71,31 +98,22 @@ abstract class ItemStore<T> {
         private final TreeMap<Long, T> back = new TreeMap<>();
 
         @Override
-        void add(T item, long ticket) {
+        void insert(T item, long ticket) {
             items.addLast(item);
         }
 
         @Override
-        void addBack(T item, long ticket) {
+        void insertBack(T item, long ticket) {
             back.put(ticket, item);
         }
 
         @Override
-        @Nullable
-        T take() {
-            if (items.isEmpty() && !back.isEmpty()) {
-                return back.pollLastEntry().getValue();
-            }
-            return items.pollLast();
+        T remove() {
+            return items.isEmpty() ? back.pollLastEntry().getValue() : items.removeLast();
         }
 
         @Override
-        int size() {
-            return items.size() + back.size();
-        }
-
-        @Override
-        void clear() {
+        void removeAll() {
             items.clear();
             back.clear();
         }
@@ -114,33 +132,26 @@ abstract class ItemStore<T> {
         }
 
         @Override
-        void add(T item, long ticket) {
+        void insert(T item, long ticket) {
             items.add(new Ticketed<>(item, ticket));
         }
 
         @Override
-        void addBack(T item, long ticket) {
+        void insertBack(T item, long ticket) {
             back.addLast(new Ticketed<>(item, ticket));
         }
 
         @Override
-        @Nullable
-        T take() {
+        T remove() {
             for (Ticketed<T> next = back.peekFirst(); next != null; next = back.peekFirst()) {
                 items.add(next);
                 back.removeFirst();
             }
-            Ticketed<T> next = items.poll();
-            return next == null ? null : next.item();
+            return Objects.requireNonNull(items.poll()).item();
         }
 
         @Override
-        int size() {
-            return items.size() + back.size();
-        }
-
-        @Override
-        void clear() {
+        void removeAll() {
             items.clear();
             back.clear();
         }
