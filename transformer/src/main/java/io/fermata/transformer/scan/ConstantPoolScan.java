@@ -2,6 +2,7 @@
 package io.fermata.transformer.scan;
 
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
  * The cheap question asked of every class: can it hold anything to weave?
@@ -19,11 +20,18 @@ public final class ConstantPoolScan {
 
     private static final int MAGIC = 0xCAFEBABE;
     private static final int POOL_OFFSET = 10;
+    private static final int UTF8 = 1;
+
+    /** Bytes of an entry, its tag included, by tag; 0 where there is no such tag, and for the text of a {@link #UTF8}. */
+    private static final byte[] SIZES = {0, 0, 0, 5, 5, 9, 9, 3, 3, 5, 5, 5, 5, 0, 0, 4, 3, 5, 5, 3, 3};
 
     private ConstantPoolScan() {}
 
     /**
      * Says whether a class must be parsed.
+     *
+     * <p>Most programs start with this method interpreted, so it does as little as it can for an entry: nearly all texts
+     * are told from the two names by their length.
      *
      * @param classFile the bytes of a class
      * @return false if it certainly holds nothing to weave
@@ -35,56 +43,60 @@ public final class ConstantPoolScan {
         int count = u2(classFile, 8);
         int at = POOL_OFFSET;
         boolean fermata = false;
-        boolean word = false;
         for (int i = 1; i < count; i++) {
-            int size = at < classFile.length ? entrySize(classFile, at) : 0;
-            if (size == 0 || at + size > classFile.length) {
+            int next = next(classFile, at);
+            if (next < 0) {
                 return true;
             }
-            int tag = classFile[at];
-            if (tag == 1) {
-                if (matches(classFile, at, ASYNC_ANNOTATION)) {
+            if (classFile[at] == UTF8) {
+                if (matches(classFile, at, next, ASYNC_ANNOTATION)) {
                     return true;
                 }
-                fermata |= matches(classFile, at, FERMATA);
-                word |= isWord(classFile, at);
-            } else if (tag == 5 || tag == 6) {
+                fermata = fermata || matches(classFile, at, next, FERMATA);
+            } else if (next - at == 9) {
                 i++; // a long or a double takes two entries
             }
-            at += size;
+            at = next;
         }
-        return fermata && word;
+        return fermata && hasWord(classFile, count);
     }
 
-    /** Bytes of the entry at {@code at}, its tag included; 0 for a tag that no class file has. */
-    private static int entrySize(byte[] bytes, int at) {
-        return switch (bytes[at]) {
-            case 1 -> at + 3 <= bytes.length ? 3 + u2(bytes, at + 1) : 0;
-            case 3, 4, 9, 10, 11, 12, 17, 18 -> 5;
-            case 5, 6 -> 9;
-            case 7, 8, 16, 19, 20 -> 3;
-            case 15 -> 4;
-            default -> 0;
-        };
-    }
-
-    private static boolean isWord(byte[] bytes, int utf8) {
-        return matches(bytes, utf8, AWAIT)
-                || matches(bytes, utf8, ASYNC)
-                || matches(bytes, utf8, EMIT)
-                || matches(bytes, utf8, END);
-    }
-
-    private static boolean matches(byte[] bytes, int utf8, byte[] wanted) {
-        if (u2(bytes, utf8 + 1) != wanted.length) {
-            return false;
+    /** Where the entry after the one at {@code at} begins; -1 if there is no valid entry. */
+    private static int next(byte[] bytes, int at) {
+        if (at + 3 > bytes.length) {
+            return -1;
         }
-        for (int i = 0; i < wanted.length; i++) {
-            if (bytes[utf8 + 3 + i] != wanted[i]) {
-                return false;
+        int tag = bytes[at];
+        int size = tag == UTF8 ? 3 + u2(bytes, at + 1) : tag > 0 && tag < SIZES.length ? SIZES[tag] : 0;
+        return size == 0 || at + size > bytes.length ? -1 : at + size;
+    }
+
+    /** Whether one of the words of the language is in a constant pool that has been walked through before. */
+    private static boolean hasWord(byte[] bytes, int count) {
+        int at = POOL_OFFSET;
+        for (int i = 1; i < count; i++) {
+            int next = next(bytes, at);
+            if (bytes[at] == UTF8 && isWord(bytes, at, next)) {
+                return true;
             }
+            if (bytes[at] != UTF8 && next - at == 9) {
+                i++;
+            }
+            at = next;
         }
-        return true;
+        return false;
+    }
+
+    private static boolean isWord(byte[] bytes, int utf8, int end) {
+        return matches(bytes, utf8, end, AWAIT)
+                || matches(bytes, utf8, end, ASYNC)
+                || matches(bytes, utf8, end, EMIT)
+                || matches(bytes, utf8, end, END);
+    }
+
+    /** Whether the text of the entry from {@code utf8} to {@code end} is the one that is wanted. */
+    private static boolean matches(byte[] bytes, int utf8, int end, byte[] wanted) {
+        return end - utf8 - 3 == wanted.length && Arrays.equals(bytes, utf8 + 3, end, wanted, 0, wanted.length);
     }
 
     private static int u2(byte[] bytes, int at) {
