@@ -18,7 +18,7 @@ enum Catalogue {
     QUEUE_1("QueueBenchmark capacity=1", "queue of 1, an item"),
     SKYNET("SkynetBenchmark", "skynet, a task of 1.1 million"),
     HAND_OFF("HandOffBenchmark", "to another thread and back"),
-    TIMERS("TimerBenchmark", "timer storm, a sleep of a million"),
+    TIMERS("TimerBenchmark", "timer storm, a sleep of 100,000"),
     HEAP("Sleepers", "heap of a sleeping task");
 
     final String id;

@@ -14,8 +14,14 @@ import java.util.stream.Stream;
 final class Jvm {
     private Jvm() {}
 
+    /**
+     * G1, with a heap that no peer outgrows, and a young generation whose pages stay in use; and code that is compiled
+     * before it goes on, so that a compiler that waits for a processor does not let the interpreter be measured.
+     */
+    private static final List<String> COMMON = List.of("-XX:+UseG1GC", "-Xms4g", "-Xmx4g", "-Xmn512m", "-Xbatch");
+
     static List<String> arguments(Path near) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("-Xms4g", "-Xmx4g", "-XX:+UseG1GC"));
+        List<String> arguments = new ArrayList<>(COMMON);
         arguments.addAll(List.of(VirtualThreads.JVM_ARGUMENTS));
         arguments.add("-javaagent:" + agent(near));
         return arguments;

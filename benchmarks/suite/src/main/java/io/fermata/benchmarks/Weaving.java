@@ -43,7 +43,8 @@ final class Weaving {
     private static List<byte[]> classFiles(String peer) throws IOException {
         List<byte[]> files = new ArrayList<>();
         for (String name : CLASSES) {
-            try (InputStream in = Queues.class.getResourceAsStream("/io/fermata/benchmarks/" + peer + "/" + name + ".class")) {
+            try (InputStream in =
+                    Queues.class.getResourceAsStream("/io/fermata/benchmarks/" + peer + "/" + name + ".class")) {
                 if (in != null) {
                     files.add(in.readAllBytes());
                 }

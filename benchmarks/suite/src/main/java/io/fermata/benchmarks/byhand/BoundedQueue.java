@@ -5,7 +5,9 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * A bounded queue between machines, with the protocol of asyncio's: first come first served, a getter that waits is
- * given the item, a putter that waits is given a slot and puts the item when it runs.
+ * given the item, which counts as in the queue until that getter runs, and a putter that waits is given a slot and puts
+ * its item when it runs. Without that, fewer switches would do, but a client that is cancelled could not pass on what it
+ * was given.
  */
 final class BoundedQueue {
     /** A machine that puts and gets. */
@@ -23,6 +25,7 @@ final class BoundedQueue {
     private int head;
     private int size;
     private int granted;
+    private int handedOut;
 
     BoundedQueue(int capacity) {
         this.capacity = capacity;
@@ -31,7 +34,7 @@ final class BoundedQueue {
 
     /** Puts an item; false if the client has to wait and then to call {@link #putGranted}. */
     boolean put(Loop loop, Client client, Object item) {
-        if (size + granted >= capacity || putters.first != null) {
+        if (isFull() || putters.first != null) {
             putters.add(client);
             return false;
         }
@@ -55,17 +58,32 @@ final class BoundedQueue {
         Object item = ring[at];
         ring[at] = null;
         size--;
-        if (putters.first != null && size + granted < capacity) {
+        grantSlot(loop);
+        return item;
+    }
+
+    /** What a client calls that runs after it had to wait for an item. */
+    void taken(Loop loop) {
+        handedOut--;
+        grantSlot(loop);
+    }
+
+    private void grantSlot(Loop loop) {
+        if (putters.first != null && !isFull()) {
             granted++;
             loop.ready(putters.take());
         }
-        return item;
+    }
+
+    private boolean isFull() {
+        return size + handedOut + granted >= capacity;
     }
 
     private void accept(Loop loop, Object item) {
         if (getters.first != null) {
             Client getter = getters.take();
             getter.received = item;
+            handedOut++;
             loop.ready(getter);
         } else {
             ring[(head + size++) & (ring.length - 1)] = item;

@@ -61,7 +61,10 @@ public final class Queues {
         void resume(Loop loop) {
             switch (state) {
                 case 0 -> i = 0;
-                case 1 -> take(Objects.requireNonNull(received));
+                case 1 -> {
+                    queue.taken(loop);
+                    take(Objects.requireNonNull(received));
+                }
                 default -> throw new IllegalStateException();
             }
             while (i < count) {
