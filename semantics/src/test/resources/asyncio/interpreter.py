@@ -99,7 +99,6 @@ class Interpreter:
 
     def run(self):
         self.loop = virtual_loop.VirtualLoop()
-        self.loop.set_exception_handler(lambda loop, context: None)
         self.alarms = 0
         self.loop.call_later(1000, self.watchdog)
         try:
@@ -111,7 +110,7 @@ class Interpreter:
 
     def differs(self):
         """Whether something happened that Fermata does otherwise on purpose."""
-        return self.excused or any(queue.barged for queue in self.queues.values())
+        return self.excused or self.loop.left_over or any(queue.barged for queue in self.queues.values())
 
     def watchdog(self):
         self.lines.append("watchdog")

@@ -37,6 +37,7 @@ class VirtualLoop(asyncio.BaseEventLoop):
         self._selector = _JumpingSelector(self)
         self._clock_resolution = 0.5
         self.set_task_factory(_make_task)
+        self.set_exception_handler(lambda loop, context: None)
 
     def time(self):
         return self.now
@@ -62,7 +63,7 @@ class VirtualLoop(asyncio.BaseEventLoop):
         pass
 
     def finish(self):
-        """Cancels what is left, until nothing is; at most a hundred times."""
+        """What asyncio.run does at the end; but cancels what is left until nothing is, at most a hundred times."""
         for _ in range(100):
             left = self.pending()
             if not left:
@@ -74,6 +75,9 @@ class VirtualLoop(asyncio.BaseEventLoop):
                 if not task.cancelled() and task.exception() is not None:
                     self.call_exception_handler(
                         {"message": "unhandled exception during run() shutdown", "exception": task.exception()})
+        self.run_until_complete(self.shutdown_asyncgens())
+        self.run_until_complete(self.shutdown_default_executor())
+        self.left_over = bool(self.pending())
         self.close()
 
 

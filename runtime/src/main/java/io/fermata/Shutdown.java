@@ -18,6 +18,9 @@ final class Shutdown extends DerivedFuture<@Nullable Void> {
     /** How long jobs may go on; asyncio's limit. */
     private static final long JOB_SECONDS = 300;
 
+    /** How long what is on its way may take after the last task, as in asyncio, which closes generators meanwhile. */
+    private static final int LAST_TURNS = 3;
+
     private final EventLoop loop;
     private int taskRounds;
     private int generatorRounds;
@@ -56,7 +59,7 @@ final class Shutdown extends DerivedFuture<@Nullable Void> {
     private void closeGenerators() {
         closingGenerators = true;
         if (loop.generators.isEmpty() || generatorRounds++ >= ROUNDS) {
-            stopJobs();
+            afterTurns(LAST_TURNS, this::callbacksHaveRun);
             return;
         }
         List<GeneratorFrame<?>> left = loop.generators.snapshot();
@@ -65,6 +68,25 @@ final class Shutdown extends DerivedFuture<@Nullable Void> {
         afterAll(closing, () -> {
             left.forEach(LiveGenerators::remove);
             cancelTasks();
+        });
+    }
+
+    /** Callbacks that were ready have run, and what they scheduled; they may have made tasks, too. */
+    private void callbacksHaveRun() {
+        if (loop.pendingTasks().isEmpty() || taskRounds >= ROUNDS) {
+            stopJobs();
+        } else {
+            cancelTasks();
+        }
+    }
+
+    private void afterTurns(int turns, Runnable next) {
+        loop.ready((Runnable) () -> {
+            if (turns == 1) {
+                next.run();
+            } else {
+                afterTurns(turns - 1, next);
+            }
         });
     }
 
