@@ -125,6 +125,11 @@ public final class Fermata {
      * Runs a coroutine on a new loop on this thread; at the end cancels the tasks that are left, runs them to their end,
      * and closes the loop.
      *
+     * <p>A SIGINT (Ctrl-C) meanwhile cancels the coroutine, whose {@code finally} blocks may await; when it has ended with
+     * that, the JVM ends as it does after a SIGINT, with exit code 130. A second one ends the JVM at once. The handler is
+     * there only while this runs, and not at all under {@code -Dfermata.sigint=false}, under {@code -Xrs}, or where the
+     * module {@code jdk.unsupported} is not part of the program.
+     *
      * @param main what to run
      * @param <T> the type of its result
      * @return its result; what it throws is thrown, whatever it is
@@ -135,8 +140,22 @@ public final class Fermata {
         if (ThreadState.hostLoop() != null) {
             throw new IllegalStateException("run() cannot be called where an event loop is running: await instead");
         }
+        boolean cancelled = false;
+        Sigint sigint = null;
         try (EventLoop loop = EventLoop.createHidden()) {
-            return loop.run(main);
+            sigint = Sigint.watch(loop);
+            try {
+                return loop.run(main);
+            } catch (CancelledError e) {
+                cancelled = true;
+                throw e;
+            } finally {
+                sigint.mainEnded();
+            }
+        } finally {
+            if (sigint != null) {
+                sigint.closed(cancelled);
+            }
         }
     }
 
