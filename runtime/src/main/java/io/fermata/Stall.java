@@ -16,7 +16,11 @@ final class Stall {
     private static final System.Logger LOG = System.getLogger("io.fermata");
 
     private static final long GRACE = TimeUnit.MILLISECONDS.toNanos(500);
-    private static final long PATIENCE = TimeUnit.SECONDS.toNanos(10);
+
+    static final long DEFAULT_PATIENCE = TimeUnit.SECONDS.toNanos(10);
+
+    /** How long nothing may happen before that is logged; shorter in tests. */
+    static volatile long patience = DEFAULT_PATIENCE;
 
     private final OwnThread host;
 
@@ -72,9 +76,13 @@ final class Stall {
     }
 
     private void sleepPatiently() {
-        sleep(PATIENCE);
+        long limit = patience;
+        sleep(limit);
         if (!host.turns.hasWork()) {
-            LOG.log(System.Logger.Level.WARNING, () -> "nothing has happened for 10 s; every task waits:" + tasks());
+            LOG.log(
+                    System.Logger.Level.WARNING,
+                    () -> "nothing has happened for " + TimeUnit.NANOSECONDS.toMillis(limit) + " ms; every task waits:"
+                            + tasks());
             while (!host.turns.hasWork()) {
                 host.sleep(Long.MAX_VALUE);
             }

@@ -197,8 +197,8 @@ class SigintTest {
 
     @Test
     void programsRunWithoutTheHandlerToo() throws Exception {
-        for (String option : List.of(
-                "-Xrs", "-Dfermata.sigint=false", "--limit-modules=java.base,java.logging,java.instrument")) {
+        for (String option :
+                List.of("-Xrs", "-Dfermata.sigint=false", "--limit-modules=java.base,java.logging,java.instrument")) {
             try (WatchedJvm jvm = WatchedJvm.start(prefix, Short.class, option)) {
                 assertThat(jvm.exitCode()).as(option).isZero();
                 assertThat(jvm.lines()).containsExactly("done");
