@@ -42,17 +42,15 @@ final class OsSignal {
     /** Makes a handler, to be installed. It runs on a thread of its own for each signal. */
     Object handler(Runnable action) {
         return Proxy.newProxyInstance(
-                OsSignal.class.getClassLoader(), new Class<?>[] {handlerType}, (proxy, method, arguments) -> {
-                    switch (method.getName()) {
-                        case "equals":
-                            return arguments != null && proxy == arguments[0];
-                        case "hashCode":
-                            return System.identityHashCode(proxy);
-                        case "toString":
-                            return "fermata's handler";
-                        default:
-                            action.run();
-                            return null;
+                OsSignal.class.getClassLoader(),
+                new Class<?>[] {handlerType},
+                (proxy, method, arguments) -> switch (method.getName()) {
+                    case "equals" -> arguments != null && proxy == arguments[0];
+                    case "hashCode" -> System.identityHashCode(proxy);
+                    case "toString" -> "the handler of Fermata.run";
+                    default -> {
+                        action.run();
+                        yield null;
                     }
                 });
     }
