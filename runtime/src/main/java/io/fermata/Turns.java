@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * <em>inside</em>, and everything but the inbox is its own; what one thread writes inside is seen by the next one.
  */
 final class Turns {
+    /** A loop that is never idle looks after each so many turns, a power of two less one, for what was collected. */
+    private static final int BUSY_TURNS = 0xFF;
+
     private static final VarHandle THREAD;
 
     static {
@@ -27,6 +30,9 @@ final class Turns {
     final Inbox inbox = new Inbox();
 
     private final EventLoop loop;
+
+    /** Counts the turns; that thread only. */
+    private int turns;
 
     /** The thread that is inside; written by that thread, read by any that calls a confined method. */
     private volatile @Nullable Thread thread;
@@ -104,6 +110,9 @@ final class Turns {
         ThreadState current = state;
         if (current != null && !current.queue.isEmpty()) {
             InlineDriver.runQueued(current);
+        }
+        if ((++turns & BUSY_TURNS) == 0) {
+            loop.seeToCollected();
         }
     }
 
