@@ -91,13 +91,23 @@ public final class Task<T extends @Nullable Object> extends AsyncFuture<T> {
             return false;
         }
         home.checkThread();
-        Extras e = extras();
-        e.cancelRequests++;
-        if (!passOnCancel(message)) {
-            mustCancel = true;
-            if (!interrupted) {
-                e.cancelMessage = message;
+        Task<?> last = null;
+        Task<?> next = this;
+        while (next != null && !next.isPassingOn()) {
+            last = next;
+            next = last.noteCancel();
+        }
+        if (last != null) {
+            try {
+                if (next == null && !last.passOnCancel(message)) {
+                    last.cancelLater(message);
+                }
+            } finally {
+                donePassingOn();
             }
+        }
+        if (next != null) {
+            next.leaveCircle(message);
         }
         return true;
     }
@@ -142,6 +152,53 @@ public final class Task<T extends @Nullable Object> extends AsyncFuture<T> {
         return name() + " (" + statusName() + ")";
     }
 
+    /** Counts a request. Gives the task that this one waits for: that is to be cancelled, and so on, without recursion. */
+    private @Nullable Task<?> noteCancel() {
+        Extras e = extras();
+        e.cancelRequests++;
+        e.passingOn = true;
+        return pendingInner();
+    }
+
+    private @Nullable Task<?> pendingInner() {
+        return waitingOn instanceof Task<?> inner && !inner.isDone() ? inner : null;
+    }
+
+    private boolean isPassingOn() {
+        return extras != null && extras.passingOn;
+    }
+
+    private void donePassingOn() {
+        for (Task<?> task = this; task != null && task.isPassingOn(); task = task.pendingInner()) {
+            task.extras().passingOn = false;
+        }
+    }
+
+    private void cancelLater(@Nullable String message) {
+        mustCancel = true;
+        if (!interrupted) {
+            extras().cancelMessage = message;
+        }
+    }
+
+    /** Tasks wait for each other in a circle: a cancellation that has gone round it would do so for ever. */
+    private void leaveCircle(@Nullable String message) {
+        extras().cancelRequests++;
+        if (waitingOn instanceof AsyncFuture<?> future) {
+            future.removeWaiter(this);
+            waitingOn = null;
+            interrupt(message);
+        } else {
+            cancelLater(message);
+        }
+    }
+
+    private void interrupt(@Nullable String message) {
+        interrupted = true;
+        extras().cancelMessage = message;
+        home.schedule(this);
+    }
+
     /** Cancels what the task waits on. False if it waits on nothing, or that is done already. */
     private boolean passOnCancel(@Nullable String message) {
         Object awaited = waitingOn;
@@ -149,9 +206,7 @@ public final class Task<T extends @Nullable Object> extends AsyncFuture<T> {
             return future.cancel(message);
         }
         if (awaited instanceof Operation<?> operation && operation.withdraw()) {
-            interrupted = true;
-            extras().cancelMessage = message;
-            home.schedule(this);
+            interrupt(message);
             return true;
         }
         return false;
@@ -238,5 +293,8 @@ public final class Task<T extends @Nullable Object> extends AsyncFuture<T> {
         String cancelMessage;
 
         int cancelRequests;
+
+        /** While a request goes down the chain of those who wait for each other. */
+        boolean passingOn;
     }
 }
