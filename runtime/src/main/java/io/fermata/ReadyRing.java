@@ -3,8 +3,14 @@ package io.fermata;
 
 import org.jspecify.annotations.Nullable;
 
-/** The ready queue of a loop: first in, first out, in an array that grows and is never given back in part. */
+/**
+ * The ready queue of a loop: first in, first out, in an array that grows. One that a burst has made large is given back
+ * when it is empty, so that a million tasks that sleep do not keep the array that started them.
+ */
 final class ReadyRing {
+    /** An array of so many entries is kept. */
+    static final int KEPT = 1 << 16;
+
     /** A power of two long; the entries are those from {@code head} to {@code tail - 1}, both modulo the length. */
     private @Nullable Object[] entries;
 
@@ -41,6 +47,9 @@ final class ReadyRing {
         int at = head++ & (ring.length - 1);
         Object entry = ring[at];
         ring[at] = null;
+        if (head == tail && ring.length > KEPT) {
+            entries = new Object[KEPT];
+        }
         return entry;
     }
 
