@@ -33,7 +33,7 @@ final class Compilation implements TaskListener {
         trees = Trees.instance(environment);
         places = new AsyncPlaces(trees);
         reporter = new Reporter(trees, environment.getMessager(), places);
-        checker = new Checker(environment);
+        checker = new Checker(environment, options.blocking());
         weaving = options.weave() ? new ClassWeaving(environment, reporter) : null;
     }
 

@@ -9,6 +9,7 @@ import javax.annotation.processing.SupportedAnnotationTypes;
 import javax.annotation.processing.SupportedOptions;
 import javax.lang.model.SourceVersion;
 import javax.lang.model.element.TypeElement;
+import javax.tools.Diagnostic;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -27,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  * else.
  */
 @SupportedAnnotationTypes("*")
-@SupportedOptions(Options.WEAVE)
+@SupportedOptions({Options.WEAVE, Options.BLOCKING, Options.BLOCKING_FILE})
 public final class FermataProcessor extends AbstractProcessor {
     private @Nullable AsyncUse otherCompiler;
 
@@ -38,6 +39,9 @@ public final class FermataProcessor extends AbstractProcessor {
     public synchronized void init(ProcessingEnvironment environment) {
         super.init(environment);
         Options options = Options.of(environment.getOptions());
+        if (options.problem() != null) {
+            environment.getMessager().printMessage(Diagnostic.Kind.ERROR, "fermata: " + options.problem());
+        }
         if (!Javac.follow(environment, options) && options.weave()) {
             otherCompiler = new AsyncUse(
                     environment,

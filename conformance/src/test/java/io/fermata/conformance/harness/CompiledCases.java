@@ -46,6 +46,31 @@ public final class CompiledCases {
         }
 
         /**
+         * Tells whether it is javac that compiles.
+         *
+         * @return false for Eclipse's compiler
+         */
+        public boolean isJavac() {
+            return compiler == Compiler.JAVAC;
+        }
+
+        /** The compiler's options. */
+        public String[] options() {
+            return options.clone();
+        }
+
+        /** The source files of the cases that can be compiled so. */
+        public List<Path> sources() {
+            List<Path> files = new ArrayList<>();
+            for (int level : LEVELS) {
+                if (level <= release()) {
+                    files.addAll(CompiledCases.sources("java" + level));
+                }
+            }
+            return files;
+        }
+
+        /**
          * Tells whether compiling this way gives anything new on the running JDK.
          *
          * @return false for {@link #NEWEST} where that is 17
@@ -66,12 +91,7 @@ public final class CompiledCases {
     private final Map<String, String> expected = new TreeMap<>();
 
     private CompiledCases(Variant variant) {
-        List<Path> files = new ArrayList<>();
-        for (int level : LEVELS) {
-            if (level <= variant.release()) {
-                files.addAll(sources("java" + level));
-            }
-        }
+        List<Path> files = variant.sources();
         classes = CaseCompiler.compileFiles(variant.compiler, files, variant.options);
         cases = files.stream()
                 .filter(each -> read(each).contains(ENTRY))

@@ -56,7 +56,8 @@ final class AsyncDeclaration implements Check {
         return switch (broken) {
             case CLASS_FILE_TOO_OLD -> "Compile with --release 8 or later";
             case ASYNC_NATIVE_METHOD -> "Call the native method from an async method, through toThread if it blocks";
-            case ASYNC_RETURN_TYPE -> "Return Coroutine, CompletableFuture or CompletionStage";
+            case ASYNC_RETURN_TYPE ->
+                "Return Coroutine, CompletableFuture, CompletionStage, AsyncGenerator or Generator";
             case ASYNC_SYNCHRONIZED_METHOD -> "Use an AsyncLock, or move what must be synchronized into a plain method";
             default -> throw new AssertionError(broken);
         };

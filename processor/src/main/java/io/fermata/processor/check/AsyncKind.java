@@ -6,5 +6,14 @@ enum AsyncKind {
     /** Returns a coroutine. */
     COROUTINE,
     /** Returns a completion stage. */
-    HOT;
+    HOT,
+    /** Returns an asynchronous generator. */
+    ASYNC_GENERATOR,
+    /** Returns a generator that awaits nothing. */
+    GENERATOR;
+
+    /** Whether its code emits items. */
+    boolean emits() {
+        return this == ASYNC_GENERATOR || this == GENERATOR;
+    }
 }

@@ -10,7 +10,9 @@ final class AwaitByMethodReference implements Check {
                     Rule.AWAIT_METHOD_REFERENCE,
                     use.path(),
                     "a method reference to " + use.word().spelling() + " cannot suspend the method that it stands in",
-                    "Write a loop, or an async lambda such as x -> { return async(await(x)); }");
+                    use.word().isOfGenerators()
+                            ? "Write a loop that emits"
+                            : "Write a loop, or an async lambda such as x -> { return async(await(x)); }");
         }
     }
 }

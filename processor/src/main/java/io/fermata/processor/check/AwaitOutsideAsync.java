@@ -7,8 +7,11 @@ import com.sun.source.util.TreePath;
 final class AwaitOutsideAsync implements Check {
     @Override
     public void check(CodeUnit unit, Report report) {
-        if (!unit.isAsync()) {
-            for (Contents.Use use : unit.contents().words()) {
+        if (unit.isAsync()) {
+            return;
+        }
+        for (Contents.Use use : unit.contents().words()) {
+            if (!use.word().isOfGenerators()) {
                 refuse(unit.place(), use.path(), use.word().spelling(), report);
             }
         }

@@ -13,7 +13,7 @@ final class AwaitUnderMonitor implements Check {
                 report.add(
                         Rule.AWAIT_IN_SYNCHRONIZED,
                         each.path(),
-                        each.title()
+                        each.kind().title()
                                 + " suspends, and cannot do so in a synchronized block, since a monitor belongs to a"
                                 + " thread",
                         "Await before or after the block, or use an AsyncLock");

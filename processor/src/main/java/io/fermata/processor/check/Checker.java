@@ -17,16 +17,24 @@ public final class Checker {
      * Creates a checker.
      *
      * @param environment javac's own
+     * @param blocking the calls to warn of in async code
      */
-    public Checker(ProcessingEnvironment environment) {
+    public Checker(ProcessingEnvironment environment, BlockingMethods blocking) {
         trees = Trees.instance(environment);
         language = new Language(trees, environment.getElementUtils(), environment.getTypeUtils());
         refusals = List.of(
                 new AsyncDeclaration(language, environment.getSourceVersion()),
                 new AwaitOutsideAsync(),
+                new EmitOutsideGenerator(),
+                new WordsInGenerator(),
                 new AwaitByMethodReference(),
                 new AwaitUnderMonitor());
-        warnings = List.of();
+        warnings = List.of(
+                new DroppedCoroutine(language),
+                new BlockingCall(language, blocking),
+                new LockAcrossAwait(language),
+                new ReturnInTry(language),
+                new SwallowedCancellation(language));
     }
 
     /**

@@ -25,8 +25,31 @@ record Contents(List<Use> words, List<Use> references, List<Suspension> suspensi
      * A place where the code suspends.
      *
      * @param path the call, or the resource that is closed
-     * @param title what people call it
+     * @param kind what suspends
      * @param monitors how many {@code synchronized} blocks are around it
      */
-    record Suspension(TreePath path, String title, int monitors) {}
+    record Suspension(TreePath path, Suspending kind, int monitors) {}
+
+    /** What suspends. */
+    enum Suspending {
+        /** An await. */
+        AWAIT("await"),
+        /** The end of a task scope, which waits for its children. */
+        SCOPE_CLOSE("closing a TaskScope"),
+        /** The end of an asynchronous generator, which waits for its {@code finally} blocks. */
+        GENERATOR_CLOSE("closing an AsyncGenerator"),
+        /** The emission of an item, which suspends the generator, and no task. */
+        EMIT("emit");
+
+        private final String title;
+
+        Suspending(String title) {
+            this.title = title;
+        }
+
+        /** What people call it. */
+        String title() {
+            return title;
+        }
+    }
 }

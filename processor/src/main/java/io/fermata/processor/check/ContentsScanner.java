@@ -38,9 +38,11 @@ final class ContentsScanner extends UnitScanner {
             words.add(new Contents.Use(path, word));
         }
         if (word == Word.AWAIT) {
-            addSuspension(path, "await");
-        } else if (language.isSuspendingClose(path)) {
-            addSuspension(path, "closing a TaskScope");
+            addSuspension(path, Contents.Suspending.AWAIT);
+        } else if (word == Word.EMIT) {
+            addSuspension(path, Contents.Suspending.EMIT);
+        } else {
+            addSuspension(path, language.closing(path));
         }
         return null;
     }
@@ -68,14 +70,14 @@ final class ContentsScanner extends UnitScanner {
     public @Nullable Void visitTry(TryTree block, @Nullable Void unused) {
         for (Tree resource : block.getResources()) {
             TreePath path = new TreePath(getCurrentPath(), resource);
-            if (language.isClosedByWaiting(path)) {
-                addSuspension(path, "closing a TaskScope");
-            }
+            addSuspension(path, language.closingOfResource(path));
         }
         return super.visitTry(block, null);
     }
 
-    private void addSuspension(TreePath path, String title) {
-        suspensions.add(new Contents.Suspension(path, title, monitors));
+    private void addSuspension(TreePath path, Contents.@Nullable Suspending kind) {
+        if (kind != null) {
+            suspensions.add(new Contents.Suspension(path, kind, monitors));
+        }
     }
 }

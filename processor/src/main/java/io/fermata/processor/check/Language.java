@@ -12,6 +12,7 @@ import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.type.DeclaredType;
+import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.IntersectionType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
@@ -28,13 +29,18 @@ final class Language {
     private static final Map<String, AsyncKind> ASYNC_TYPES = Map.of(
             "io.fermata.Coroutine", AsyncKind.COROUTINE,
             "java.util.concurrent.CompletableFuture", AsyncKind.HOT,
-            "java.util.concurrent.CompletionStage", AsyncKind.HOT);
+            "java.util.concurrent.CompletionStage", AsyncKind.HOT,
+            "io.fermata.AsyncGenerator", AsyncKind.ASYNC_GENERATOR,
+            "io.fermata.Generator", AsyncKind.GENERATOR);
 
     /** Types whose objects run nothing before somebody asks them to. */
-    private static final Set<String> COLD_TYPES = Set.of("io.fermata.Coroutine");
+    private static final Set<String> COLD_TYPES =
+            Set.of("io.fermata.Coroutine", "io.fermata.AsyncGenerator", "io.fermata.Generator");
 
     /** Types whose {@code close()} suspends. */
-    private static final Set<String> CLOSED_BY_WAITING = Set.of("io.fermata.TaskScope");
+    private static final Map<String, Contents.Suspending> CLOSED_BY_WAITING = Map.of(
+            "io.fermata.TaskScope", Contents.Suspending.SCOPE_CLOSE,
+            "io.fermata.AsyncGenerator", Contents.Suspending.GENERATOR_CLOSE);
 
     private final Trees trees;
     private final Elements elements;
@@ -66,19 +72,20 @@ final class Language {
         return null;
     }
 
-    /** Whether a call is one of {@code close()} that suspends. */
-    boolean isSuspendingClose(TreePath call) {
+    /** How a call of {@code close()} suspends, or null. */
+    Contents.@Nullable Suspending closing(TreePath call) {
         Element element = trees.getElement(call);
         return element instanceof ExecutableElement method
-                && method.getSimpleName().contentEquals("close")
-                && method.getParameters().isEmpty()
-                && method.getEnclosingElement() instanceof TypeElement owner
-                && CLOSED_BY_WAITING.contains(owner.getQualifiedName().toString());
+                        && method.getSimpleName().contentEquals("close")
+                        && method.getParameters().isEmpty()
+                        && method.getEnclosingElement() instanceof TypeElement owner
+                ? CLOSED_BY_WAITING.get(owner.getQualifiedName().toString())
+                : null;
     }
 
-    /** Whether the end of a {@code try} that has such a resource suspends. */
-    boolean isClosedByWaiting(TreePath resource) {
-        return CLOSED_BY_WAITING.contains(nameOf(typeOf(resource)));
+    /** How the end of a {@code try} with a resource suspends, or null. */
+    Contents.@Nullable Suspending closingOfResource(TreePath resource) {
+        return CLOSED_BY_WAITING.get(nameOf(typeOf(resource)));
     }
 
     /** Whether a method says that it is async, and is not just one that others have to implement. */
@@ -152,13 +159,21 @@ final class Language {
         }
         TypeMirror found = null;
         for (ExecutableElement method : abstractMethods(element)) {
-            TypeMirror member = types.asMemberOf(declared, method);
-            TypeMirror returned = ((javax.lang.model.type.ExecutableType) member).getReturnType();
+            TypeMirror returned = ((ExecutableType) types.asMemberOf(declared, method)).getReturnType();
             if (found == null || types.isSubtype(types.erasure(returned), types.erasure(found))) {
                 found = returned; // of several that one lambda implements, the narrowest counts
             }
         }
         return found;
+    }
+
+    /** Whether the method of a functional interface may throw anything, as those do that tests are made of. */
+    boolean throwsAnything(@Nullable TypeMirror functional) {
+        return functional instanceof DeclaredType declared
+                && declared.asElement() instanceof TypeElement element
+                && abstractMethods(element).stream()
+                        .flatMap(method -> method.getThrownTypes().stream())
+                        .anyMatch(thrown -> nameOf(thrown).equals("java.lang.Throwable"));
     }
 
     private List<ExecutableElement> abstractMethods(TypeElement type) {
@@ -174,9 +189,7 @@ final class Language {
         return ElementFilter.methodsIn(object.getEnclosedElements()).stream()
                 .anyMatch(known -> known.getModifiers().contains(Modifier.PUBLIC)
                         && known.getSimpleName().equals(method.getSimpleName())
-                        && types.isSubsignature(
-                                (javax.lang.model.type.ExecutableType) method.asType(),
-                                (javax.lang.model.type.ExecutableType) known.asType()));
+                        && types.isSubsignature((ExecutableType) method.asType(), (ExecutableType) known.asType()));
     }
 
     private static boolean isIn(String className, Element member) {

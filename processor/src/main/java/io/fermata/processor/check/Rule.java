@@ -25,6 +25,12 @@ public enum Rule {
     ASYNC_RETURN_TYPE(Code.ASYNC_RETURN_TYPE),
     /** An async method in sources older than Java 8's. */
     CLASS_FILE_TOO_OLD(Code.CLASS_FILE_TOO_OLD),
+    /** {@code emit} or {@code end} in code that is no generator. */
+    EMIT_OUTSIDE_GENERATOR(Code.EMIT_OUTSIDE_GENERATOR),
+    /** An await in a generator that no task runs. */
+    AWAIT_IN_PLAIN_GENERATOR(Code.AWAIT_IN_PLAIN_GENERATOR),
+    /** {@code async} in a generator. */
+    ASYNC_IN_GENERATOR(Code.ASYNC_IN_GENERATOR),
 
     /** A coroutine that is made and never runs. */
     DROPPED_COROUTINE("FERMATA-51"),

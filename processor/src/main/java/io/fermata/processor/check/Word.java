@@ -7,8 +7,17 @@ import java.util.Locale;
 enum Word {
     /** Suspends. */
     AWAIT,
-    /** Gives the result. */
-    ASYNC;
+    /** Gives the result of a coroutine. */
+    ASYNC,
+    /** Gives an item of a generator. */
+    EMIT,
+    /** Ends a generator. */
+    END;
+
+    /** Whether only generators may use it. */
+    boolean isOfGenerators() {
+        return this == EMIT || this == END;
+    }
 
     /** The name of the method. */
     String spelling() {

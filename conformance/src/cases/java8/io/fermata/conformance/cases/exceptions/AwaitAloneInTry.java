@@ -10,6 +10,7 @@ import io.fermata.Coroutine;
 import io.fermata.conformance.harness.Probe;
 
 // The await is the only thing in the try, or the last before the handler; the ranges around it shrink to nothing else.
+@SuppressWarnings("fermata:FERMATA-55")
 public final class AwaitAloneInTry {
     private AwaitAloneInTry() {}
 

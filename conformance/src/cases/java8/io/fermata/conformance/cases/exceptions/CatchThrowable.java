@@ -10,6 +10,7 @@ import io.fermata.conformance.cases.support.Help;
 import io.fermata.conformance.harness.Probe;
 
 // catch (Throwable) and catch (Error) around awaits see the program's exceptions only, never a signal of the machine that suspends.
+@SuppressWarnings("fermata:FERMATA-55")
 public final class CatchThrowable {
     private CatchThrowable() {}
 

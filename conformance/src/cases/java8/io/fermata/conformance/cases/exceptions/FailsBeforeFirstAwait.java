@@ -13,6 +13,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 
 // A hot method that throws before its first await hands the exception over in its future, not to the caller of the method.
+@SuppressWarnings("fermata:FERMATA-55")
 public final class FailsBeforeFirstAwait {
     private FailsBeforeFirstAwait() {}
 

@@ -15,6 +15,7 @@ import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 
 // Awaiting failed things: with a null message, a cancelled future, wrapped causes, an exception without stack trace, an Error, the very same object twice.
+@SuppressWarnings("fermata:FERMATA-55")
 public final class FailuresOfAwaited {
     private FailuresOfAwaited() {}
 

@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 
 // Several handlers: the subclass first, an unrelated one between, the order of the source decides; multi-catch, catch of Throwable last.
+@SuppressWarnings("fermata:FERMATA-55")
 public final class HandlerOrder {
     private HandlerOrder() {}
 
