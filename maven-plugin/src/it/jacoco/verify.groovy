@@ -19,6 +19,6 @@ source.eachWithIndex { text, index ->
 assert kinds.isEmpty()
 
 def methods = (report =~ /<method name="([^"]+)"/).collect { it[1] }.sort()
-assert methods == ['&lt;init&gt;', 'hot', 'lambda', 'lambda$lambda$0', 'neverCalled', 'ready', 'slow', 'total']
+assert methods == ['&lt;init&gt;', 'hot', 'lambda', 'lambda$lambda$0', 'neverCalled', 'ready', 'slow', 'sum', 'total', 'twice']
 assert !(report =~ /<class name="demo\/Pump\$[^>]*[^\/]>/).find()
 assert !new File(basedir, 'build.log').getText('UTF-8').contains('does not match')

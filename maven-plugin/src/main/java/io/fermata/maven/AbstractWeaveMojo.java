@@ -104,9 +104,6 @@ abstract class AbstractWeaveMojo extends AbstractMojo {
         }
         List<String> warnings = new ArrayList<>(outcome.warnings());
         warnings.addAll(warningsOfVersion());
-        if (outcome.looked() == 0 && !includes.isEmpty()) {
-            warnings.add("No class file matches <includes> " + includes);
-        }
         warnings.forEach(getLog()::warn);
         if (failOnWarning && !warnings.isEmpty()) {
             throw new MojoFailureException("Weaving failed, because failOnWarning is set: " + warnings.get(0));

@@ -2,6 +2,7 @@
 package io.fermata.maven;
 
 import io.fermata.Fermata;
+import java.io.File;
 import java.io.IOException;
 import java.net.URISyntaxException;
 import java.nio.file.Files;
@@ -40,7 +41,8 @@ final class Javac {
         Files.createDirectories(into);
         JavaCompiler javac = ToolProvider.getSystemJavaCompiler();
         List<String> all = new ArrayList<>(List.of(options));
-        all.addAll(List.of("-proc:none", "-nowarn", "-d", into.toString(), "-cp", runtime() + ":" + into));
+        all.addAll(
+                List.of("-proc:none", "-nowarn", "-d", into.toString(), "-cp", runtime() + File.pathSeparator + into));
         try (StandardJavaFileManager files = javac.getStandardFileManager(null, null, null)) {
             boolean done = javac.getTask(null, files, null, all, null, files.getJavaFileObjectsFromPaths(sources))
                     .call();

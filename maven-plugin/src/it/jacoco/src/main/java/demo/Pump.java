@@ -49,6 +49,23 @@ public class Pump { // covered
         return CompletableFuture.completedFuture(text + await(stage)); // covered
     }
 
+    @Async
+    static AsyncGenerator<Integer> twice(int number) {
+        emit(number); // covered
+        await(sleep(Duration.ofSeconds(1))); // covered
+        emit(number); // covered
+        return end(); // covered
+    }
+
+    @Async
+    static Coroutine<Integer> sum(AsyncGenerator<Integer> numbers) {
+        int sum = 0; // covered
+        while (await(numbers.next())) { // covered
+            sum += numbers.current(); // covered
+        }
+        return async(sum); // covered
+    }
+
     static AsyncCallable<Integer> lambda() {
         return () -> { // covered
             int number = await(slow(1)); // covered

@@ -14,6 +14,7 @@ class PumpTest {
         try (EventLoop loop = EventLoop.virtual()) {
             assertEquals(3, loop.run(Pump.total(List.of(1, 2))));
             assertEquals(2, loop.run(Pump.lambda().call()));
+            assertEquals(6, loop.run(Pump.sum(Pump.twice(3))));
         }
         assertEquals("aa", new Pump().hot(CompletableFuture.completedFuture("a")).get());
     }
