@@ -24,10 +24,12 @@ import org.jspecify.annotations.Nullable;
  */
 class Driver {
     /** Past so many awaits on the stack, a coroutine is not called but started by the step's loop. */
-    static final int AWAIT_DEPTH = 200;
+    private static final int AWAIT_DEPTH = 200;
 
     /** Past so many, a hot method is not started at once either: better late than a stack overflow. */
-    static final int START_DEPTH = 400;
+    private static final int START_DEPTH = 300;
+
+    private static final Object NULL = new Object();
 
     /** The loop, or null if this runs a task that has none. */
     final @Nullable EventLoop loop;
@@ -40,8 +42,14 @@ class Driver {
     @Nullable
     ContextCell callbackCell;
 
-    /** How many awaits and starts are on the stack. */
-    int depth;
+    /**
+     * How many more awaits may be on the stack than there were when the innermost frame was resumed. Bodies that call one
+     * another directly count by themselves.
+     */
+    int room = AWAIT_DEPTH;
+
+    /** How many steps are on the stack that were begun inside others. */
+    private int starts;
 
     /** While suspended frames unwind: the innermost, and the outermost so far. Null when it is only the leaf. */
     private @Nullable Frame<?> inner;
@@ -61,6 +69,9 @@ class Driver {
     private boolean cancellation;
     private @Nullable String cancelMessage;
 
+    /** What the body that returns just now could not return, being no number; {@link #NULL} for null. */
+    private @Nullable Object aside;
+
     /** The exception that has its logical stack already, while it goes up in one step. */
     private @Nullable Throwable traced;
 
@@ -71,40 +82,41 @@ class Driver {
     // What the woven code calls, through TaskMachine.
 
     /** Awaits a coroutine that is a frame: runs it on the stack. */
-    final @Nullable Object call(Frame<?> frame, Task<?> task) {
+    final @Nullable Object call(Frame<?> frame, Task<?> task, int left) {
         claim(frame);
-        if (depth >= AWAIT_DEPTH) {
+        if (left <= 0) {
             return startLater(frame);
         }
-        Object result = run(frame, task);
-        return result == Abi.TAIL ? callTail(task) : result;
+        Object result = run(frame, task, left);
+        return result == Abi.TAIL ? callTail(task, left) : result;
     }
 
     /** Runs what takes the place of a frame that was called on the stack, until one gives a result or suspends. */
-    private @Nullable Object callTail(Task<?> task) {
+    final @Nullable Object callTail(Task<?> task, int left) {
         for (; ; ) {
             Object next = takeTail();
             if (!(next instanceof Frame<?> frame)) {
-                return awaitOther(next, task);
+                return awaitOther(next, task, left);
             }
             claim(frame);
-            Object result = run(frame, task);
+            Object result = run(frame, task, left);
             if (result != Abi.TAIL) {
                 return result;
             }
         }
     }
 
-    private @Nullable Object run(Frame<?> frame, Task<?> task) {
+    private @Nullable Object run(Frame<?> frame, Task<?> task, int left) {
         Object result;
-        depth++;
+        int before = room;
+        room = left - 1;
         try {
             result = frame.resume(task);
         } catch (Throwable e) {
             frame.state = Frame.DONE;
             throw e;
         } finally {
-            depth--;
+            room = before;
         }
         if (result != Abi.SUSPENDED) {
             frame.state = Frame.DONE;
@@ -113,16 +125,17 @@ class Driver {
     }
 
     /** Runs a generator on the stack to its next item, its end or its suspension. */
-    private @Nullable Object runGenerator(GeneratorStep<?> step, Task<?> task) {
+    private @Nullable Object runGenerator(GeneratorStep<?> step, Task<?> task, int left) {
         GeneratorFrame<?> frame = step.begin(task);
         if (frame == null) {
             return step.resultAtEnd();
         }
-        if (depth >= AWAIT_DEPTH) {
+        if (left <= 0) {
             return startLater(frame);
         }
         Object result;
-        depth++;
+        int before = room;
+        room = left - 1;
         try {
             result = frame.resume(task);
         } catch (Throwable e) {
@@ -131,7 +144,7 @@ class Driver {
             }
             throw e;
         } finally {
-            depth--;
+            room = before;
         }
         return result == Abi.SUSPENDED ? result : GeneratorRun.leave(frame, result);
     }
@@ -144,7 +157,7 @@ class Driver {
     }
 
     /** Awaits what is no frame. */
-    final @Nullable Object awaitOther(@Nullable Object awaited, Task<?> task) {
+    final @Nullable Object awaitOther(@Nullable Object awaited, Task<?> task, int left) {
         if (awaited instanceof AsyncFuture<?> future) {
             return future.awaitIn(task);
         }
@@ -152,7 +165,7 @@ class Driver {
             return operation.awaitIn(task);
         }
         if (awaited instanceof GeneratorStep<?> step) {
-            return runGenerator(step, task);
+            return runGenerator(step, task, left);
         }
         if (awaited instanceof Completed<?> completed) {
             return completed.take();
@@ -211,7 +224,49 @@ class Driver {
         return Abi.TAIL;
     }
 
+    /** Keeps a result for the caller of a body that can return numbers only. */
+    final void putAside(@Nullable Object result) {
+        aside = result == null ? NULL : result;
+    }
+
+    final boolean hasAside() {
+        return aside != null;
+    }
+
+    final @Nullable Object takeAside() {
+        Object taken = aside;
+        aside = null;
+        return taken == NULL ? null : taken;
+    }
+
     // The loop of a step.
+
+    /** Whether a step may be begun inside this one; if not, it has to wait for the stack to get shorter. */
+    final boolean mayStart() {
+        return starts < START_DEPTH;
+    }
+
+    /**
+     * Runs a step inside another driver's, or this driver's own. How many direct calls are on the stack above the outer
+     * step is not known here, so what room that had counts as used; the inner step gets half of as much.
+     */
+    final void stepInside(Driver outer, Task<?> task) {
+        int roomBefore = room;
+        int startsBefore = starts;
+        enterInside(outer);
+        try {
+            step(task);
+        } finally {
+            room = roomBefore;
+            starts = startsBefore;
+        }
+    }
+
+    /** Takes over the depth of the stack from the driver whose step is on it; from none, begins anew. */
+    final void enterInside(@Nullable Driver outer) {
+        room = outer == null ? AWAIT_DEPTH : outer.room / 2;
+        starts = outer == null ? 0 : outer.starts + 1;
+    }
 
     /** Runs a task from where it is to its next suspension or its end. */
     final void step(Task<?> task) {
@@ -219,7 +274,6 @@ class Driver {
             return;
         }
         Task<?> outerTask = current;
-        int outerDepth = depth;
         current = task;
         ThreadLocalBridge<?>[] bridges = Bridges.active;
         BridgedValues outerValues = bridges == null ? null : Bridges.enter(bridges, task);
@@ -230,7 +284,6 @@ class Driver {
                 Bridges.leave(outerValues, task);
             }
             current = outerTask;
-            depth = outerDepth;
             if (traced != null) {
                 traced = null;
             }
@@ -408,7 +461,7 @@ class Driver {
                 }
                 result = step.resultAtEnd();
             } else {
-                result = awaitOther(next, task);
+                result = awaitOther(next, task, room);
             }
         } catch (Throwable e) {
             trace(e, caller);
@@ -481,6 +534,7 @@ class Driver {
         inner = null;
         outer = null;
         startInner = false;
+        aside = null;
         value = null;
         failure = null;
         cancellation = false;

@@ -295,15 +295,10 @@ public final class EventLoop implements Executor, AutoCloseable {
         Task<Object> task = newTask((Coroutine<Object>) body);
         Bridge<Object> future = new Bridge.Of<>(task);
         task.addWaiter(future);
-        if (driver.depth >= Driver.START_DEPTH) {
+        if (driver.mayStart()) {
+            driver.stepInside(driver, task);
+        } else {
             turns.ready.add(task);
-            return future;
-        }
-        driver.depth++;
-        try {
-            driver.step(task);
-        } finally {
-            driver.depth--;
         }
         return future;
     }

@@ -94,15 +94,14 @@ final class InlineDriver extends Driver {
     private void runOrQueue() {
         ThreadState state = ThreadState.get();
         Driver caller = state.running;
-        int base = caller == null ? 0 : caller.depth + 1;
-        if (base > START_DEPTH) {
+        if (caller != null && !caller.mayStart()) {
             state.queue.add(this);
             return;
         }
         state.running = this;
         try {
-            runAsOwner(base);
-            runAll(state, base);
+            runAsOwner(caller);
+            runAll(state, caller);
         } finally {
             state.running = caller;
             ThreadState.release(state);
@@ -113,21 +112,21 @@ final class InlineDriver extends Driver {
     static void runQueued(ThreadState state) {
         Driver caller = state.running;
         try {
-            runAll(state, 0);
+            runAll(state, null);
         } finally {
             state.running = caller;
         }
     }
 
-    private static void runAll(ThreadState state, int base) {
+    private static void runAll(ThreadState state, @Nullable Driver caller) {
         for (InlineDriver next = state.queue.poll(); next != null; next = state.queue.poll()) {
             state.running = next;
-            next.runAsOwner(base);
+            next.runAsOwner(caller);
         }
     }
 
-    private void runAsOwner(int base) {
-        depth = base;
+    private void runAsOwner(@Nullable Driver caller) {
+        enterInside(caller);
         do {
             int bits = (int) SIGNALS.getAndSet(this, OWNED);
             if (task != null && !task.isDone()) {

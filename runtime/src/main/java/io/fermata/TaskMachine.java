@@ -17,13 +17,43 @@ final class TaskMachine extends Machine {
 
     @Override
     protected @Nullable Object await(@Nullable Awaitable<?> awaitable, Task<?> task) {
+        return await(awaitable, task, task.home.room);
+    }
+
+    @Override
+    protected @Nullable Object await(@Nullable Awaitable<?> awaitable, Task<?> task, int room) {
         if (awaitable instanceof Frame<?> frame) {
-            return task.home.call(frame, task);
+            return task.home.call(frame, task, room);
         }
         if (awaitable == null) {
             throw Misuse.awaitNull();
         }
-        return task.home.awaitOther(awaitable, task);
+        return task.home.awaitOther(awaitable, task, room);
+    }
+
+    @Override
+    protected int room(Task<?> task) {
+        return task.home.room;
+    }
+
+    @Override
+    protected @Nullable Object tailCalled(Task<?> task, int room) {
+        return task.home.callTail(task, room);
+    }
+
+    @Override
+    protected void putAside(@Nullable Object result, Task<?> task) {
+        task.home.putAside(result);
+    }
+
+    @Override
+    protected boolean hasAside(Task<?> task) {
+        return task.home.hasAside();
+    }
+
+    @Override
+    protected @Nullable Object takeAside(Task<?> task) {
+        return task.home.takeAside();
     }
 
     @Override

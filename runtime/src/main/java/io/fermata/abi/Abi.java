@@ -46,6 +46,18 @@ public final class Abi {
     }
 
     /**
+     * Awaits a coroutine or a future, from a body that was called directly.
+     *
+     * @param awaitable what to wait for
+     * @param task the task that waits
+     * @param room how many more calls may be nested on the stack
+     * @return the value, or {@link #SUSPENDED}
+     */
+    public static @Nullable Object await(@Nullable Awaitable<?> awaitable, Task<?> task, int room) {
+        return MACHINE.await(awaitable, task, room);
+    }
+
+    /**
      * Awaits a completion stage; {@code CompletionException} and {@code ExecutionException} are unwrapped.
      *
      * @param stage what to wait for
@@ -108,6 +120,134 @@ public final class Abi {
      */
     public static Object suspend(Frame<?> frame, int state, Task<?> task) {
         return MACHINE.suspend(frame, state, task);
+    }
+
+    /**
+     * How many more calls of bodies may be nested on the stack.
+     *
+     * @param task the task that runs
+     * @return the number; with zero or less, no body may be called
+     */
+    public static int room(Task<?> task) {
+        return MACHINE.room(task);
+    }
+
+    /**
+     * Makes a result of what a body gave that was called directly: runs what takes the place of the body, if it named
+     * something.
+     *
+     * @param result what the body gave
+     * @param task the task that runs
+     * @param room how many more calls may be nested on the stack
+     * @return the value, or {@link #SUSPENDED}
+     */
+    public static @Nullable Object called(@Nullable Object result, Task<?> task, int room) {
+        return result == TAIL ? MACHINE.tailCalled(task, room) : result;
+    }
+
+    /**
+     * The same, for a body that gave {@code Long.MIN_VALUE}.
+     *
+     * @param result what the body gave
+     * @param task the task that runs
+     * @param room how many more calls may be nested on the stack
+     * @return the value, boxed, or {@link #SUSPENDED}
+     */
+    public static @Nullable Object called(long result, Task<?> task, int room) {
+        return called(result(result, task), task, room);
+    }
+
+    /**
+     * The same, for a body that gave a NaN.
+     *
+     * @param result what the body gave
+     * @param task the task that runs
+     * @param room how many more calls may be nested on the stack
+     * @return the value, boxed, or {@link #SUSPENDED}
+     */
+    public static @Nullable Object called(float result, Task<?> task, int room) {
+        return called(result(result, task), task, room);
+    }
+
+    /**
+     * The same, for a body that gave a NaN.
+     *
+     * @param result what the body gave
+     * @param task the task that runs
+     * @param room how many more calls may be nested on the stack
+     * @return the value, boxed, or {@link #SUSPENDED}
+     */
+    public static @Nullable Object called(double result, Task<?> task, int room) {
+        return called(result(result, task), task, room);
+    }
+
+    /**
+     * Makes an object of the number that a body gave.
+     *
+     * @param result the number
+     * @param task the task that runs
+     * @return what the body has put aside, or the number, boxed
+     */
+    public static @Nullable Object result(long result, Task<?> task) {
+        return result == Long.MIN_VALUE && MACHINE.hasAside(task) ? MACHINE.takeAside(task) : Long.valueOf(result);
+    }
+
+    /**
+     * Makes an object of the number that a body gave.
+     *
+     * @param result the number
+     * @param task the task that runs
+     * @return what the body has put aside, or the number, boxed
+     */
+    public static @Nullable Object result(float result, Task<?> task) {
+        return Float.isNaN(result) && MACHINE.hasAside(task) ? MACHINE.takeAside(task) : Float.valueOf(result);
+    }
+
+    /**
+     * Makes an object of the number that a body gave.
+     *
+     * @param result the number
+     * @param task the task that runs
+     * @return what the body has put aside, or the number, boxed
+     */
+    public static @Nullable Object result(double result, Task<?> task) {
+        return Double.isNaN(result) && MACHINE.hasAside(task) ? MACHINE.takeAside(task) : Double.valueOf(result);
+    }
+
+    /**
+     * Puts the result of a body aside that gives a number: null, another object, or a sentinel.
+     *
+     * @param result the result
+     * @param task the task that runs
+     * @return the number that says so, for the body to return
+     */
+    public static long asideLong(@Nullable Object result, Task<?> task) {
+        MACHINE.putAside(result, task);
+        return Long.MIN_VALUE;
+    }
+
+    /**
+     * Puts the result of a body aside that gives a number: null, another object, or a sentinel.
+     *
+     * @param result the result
+     * @param task the task that runs
+     * @return the number that says so, for the body to return
+     */
+    public static float asideFloat(@Nullable Object result, Task<?> task) {
+        MACHINE.putAside(result, task);
+        return Float.NaN;
+    }
+
+    /**
+     * Puts the result of a body aside that gives a number: null, another object, or a sentinel.
+     *
+     * @param result the result
+     * @param task the task that runs
+     * @return the number that says so, for the body to return
+     */
+    public static double asideDouble(@Nullable Object result, Task<?> task) {
+        MACHINE.putAside(result, task);
+        return Double.NaN;
     }
 
     /**

@@ -56,6 +56,57 @@ public abstract class Machine {
     protected abstract @Nullable Object await(@Nullable Awaitable<?> awaitable, Task<?> task);
 
     /**
+     * See {@link Abi#await(Awaitable, Task, int)}.
+     *
+     * @param awaitable what to wait for
+     * @param task the task that waits
+     * @param room how many more calls may be nested
+     * @return the value, or {@link Abi#SUSPENDED}
+     */
+    protected abstract @Nullable Object await(@Nullable Awaitable<?> awaitable, Task<?> task, int room);
+
+    /**
+     * See {@link Abi#room}.
+     *
+     * @param task the task that runs
+     * @return how many more calls may be nested
+     */
+    protected abstract int room(Task<?> task);
+
+    /**
+     * Runs what the body that was called last has named in its place.
+     *
+     * @param task the task that runs
+     * @param room how many more calls may be nested
+     * @return the value, or {@link Abi#SUSPENDED}
+     */
+    protected abstract @Nullable Object tailCalled(Task<?> task, int room);
+
+    /**
+     * Keeps what a body cannot return since it is no number.
+     *
+     * @param result what to keep
+     * @param task the task that runs
+     */
+    protected abstract void putAside(@Nullable Object result, Task<?> task);
+
+    /**
+     * Whether something is kept.
+     *
+     * @param task the task that runs
+     * @return true between {@link #putAside} and {@link #takeAside}
+     */
+    protected abstract boolean hasAside(Task<?> task);
+
+    /**
+     * Gives what is kept, once.
+     *
+     * @param task the task that runs
+     * @return what was put aside
+     */
+    protected abstract @Nullable Object takeAside(Task<?> task);
+
+    /**
      * See {@link Abi#await(CompletionStage, Task)}.
      *
      * @param stage what to wait for

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata.transformer;
 
+import io.fermata.transformer.analysis.DirectBody;
+import io.fermata.transformer.analysis.DirectCalls;
 import io.fermata.transformer.analysis.FlowGraph;
 import io.fermata.transformer.analysis.Liveness;
 import io.fermata.transformer.emit.Bodies;
@@ -17,12 +19,15 @@ import io.fermata.transformer.plan.Planner;
 import io.fermata.transformer.rules.Report;
 import io.fermata.transformer.rules.Rules;
 import io.fermata.transformer.scan.AsyncMethod;
+import io.fermata.transformer.scan.BodyLayout;
 import io.fermata.transformer.scan.ClassSurvey;
+import io.fermata.transformer.scan.MethodKind;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -61,12 +66,15 @@ final class ClassWeaving {
     /** Rewrites the class; false if it holds nothing to weave and nothing to refuse. */
     boolean weave() {
         Set<MethodNode> refused = refuse();
+        Map<AsyncMethod, String> frameClassNames = new LinkedHashMap<>();
         for (AsyncMethod method : survey.asyncMethods()) {
             String frameClass = names.next(method.node().name);
             if (!refused.contains(method.node())) {
-                weave(method, frameClass);
+                frameClassNames.put(method, frameClass);
             }
         }
+        DirectCalls directCalls = directCalls(frameClassNames);
+        frameClassNames.forEach((method, frameClass) -> weave(method, frameClass, directCalls));
         host.methods.addAll(bodies);
         return !plans.isEmpty() || !refused.isEmpty();
     }
@@ -119,19 +127,38 @@ final class ClassWeaving {
                         "Move parts of the method into async methods of their own and await them");
     }
 
-    private void weave(AsyncMethod method, String frameClass) {
+    /** Bodies that are cut into pieces neither call others directly nor are called so. */
+    private DirectCalls directCalls(Map<AsyncMethod, String> frameClassNames) {
+        List<MethodNode> callers = new ArrayList<>();
+        Map<MethodNode, String> callees = new LinkedHashMap<>();
+        frameClassNames.forEach((method, frameClass) -> {
+            MethodNode node = method.node();
+            if (!sizes.isCut(node.name + node.desc)) {
+                callers.add(node);
+                if (method.kind() == MethodKind.COROUTINE) {
+                    callees.put(node, frameClass);
+                }
+            }
+        });
+        return DirectCalls.find(host, callers, callees);
+    }
+
+    private void weave(AsyncMethod method, String frameClass, DirectCalls directCalls) {
         MethodNode entry = method.node();
         int line = Report.firstLine(entry);
-        MethodNode body = Lowerings.bodyOf(host.name, method, frameClass);
+        DirectBody direct = directCalls.bodyOf(entry);
+        BodyLayout layout = direct == null ? BodyLayout.FRAMED : direct.layout();
+        MethodNode body =
+                Lowerings.bodyOf(host.name, method, frameClass, layout, direct == null ? null : direct.result());
         FlowGraph graph = FlowGraph.of(body);
         Liveness liveness = Liveness.of(graph);
         String source = entry.name + entry.desc;
         Partition partition = sizes.isCut(source)
                 ? CutPoints.choose(host.name, body, graph, liveness, sizes.pieceSize())
                 : Partition.WHOLE;
-        Planner planner = new Planner(host, body, graph, liveness, partition);
+        Planner planner = new Planner(host, body, graph, liveness, partition, directCalls, direct);
         MethodPlan plan = planner.plan(method, frameClass, bodyNames);
-        DeadLocals.prune(graph, liveness);
+        DeadLocals.prune(graph, liveness, layout);
         List<MethodNode> woven = Bodies.emit(plan, body, graph, partition, planner.points());
         EntryEmitter.emit(plan, entry, body, line);
         frameClasses.add(FrameClassEmitter.emit(host, plan));

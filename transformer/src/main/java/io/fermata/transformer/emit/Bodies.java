@@ -2,10 +2,10 @@
 package io.fermata.transformer.emit;
 
 import io.fermata.transformer.analysis.FlowGraph;
+import io.fermata.transformer.analysis.VerifierTypes;
 import io.fermata.transformer.plan.MethodPlan;
 import io.fermata.transformer.plan.Partition;
 import io.fermata.transformer.plan.ResumePoint;
-import io.fermata.transformer.scan.RuntimeNames;
 import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.tree.MethodNode;
@@ -34,7 +34,18 @@ public final class Bodies {
             entries.add(new Piece.Entry(plan.suspensions().get(i), points.get(i).node()));
         }
         body.desc = plan.bodyDescriptor();
-        new BodyEmitter(plan, new Piece(body, true, List.of(plan.frameClass(), RuntimeNames.TASK), entries)).emit();
+        new BodyEmitter(plan, new Piece(body, true, initialLocals(plan), entries)).emit();
         return List.of(body);
+    }
+
+    private static List<Object> initialLocals(MethodPlan plan) {
+        List<Object> locals = new ArrayList<>();
+        if (plan.direct() != null) {
+            plan.parameters()
+                    .forEach(parameter ->
+                            locals.add(VerifierTypes.of(parameter.field().descriptor())));
+        }
+        locals.addAll(plan.layout().types(plan.frameClass()));
+        return locals;
     }
 }

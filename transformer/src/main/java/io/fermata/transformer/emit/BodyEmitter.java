@@ -1,11 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata.transformer.emit;
 
-import static io.fermata.transformer.emit.FrameAccess.FRAME_SLOT;
-import static io.fermata.transformer.emit.FrameAccess.TASK_SLOT;
 import static io.fermata.transformer.emit.FrameAccess.call;
 import static io.fermata.transformer.emit.FrameAccess.frame;
 
+import io.fermata.transformer.analysis.DirectBody;
 import io.fermata.transformer.analysis.FlowGraph;
 import io.fermata.transformer.plan.MethodPlan;
 import io.fermata.transformer.plan.Suspension;
@@ -13,8 +12,10 @@ import io.fermata.transformer.scan.AwaitKind;
 import io.fermata.transformer.scan.RuntimeNames;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
@@ -48,18 +49,36 @@ import org.objectweb.asm.tree.VarInsnNode;
  *
  * <p>The call of {@code resumed} is what throws the exception of an awaited thing, so it is given the handlers of the
  * await it stands for.
+ *
+ * <p>A body that is also called directly finds its parameters in their slots, and its frame may be null:
+ *
+ * <pre>
+ *   if (frame == null) {
+ *     if (room &gt; 0) goto START;
+ *     return Abi.await(method(arguments), task, room); // which starts it later
+ *   }
+ *   switch (frame.state) ...          // as above
+ *       if (frame == null) { frame = new Host$method(); (store the arguments that are needed) }
+ *       (store operands and locals ...
+ * </pre>
  */
 final class BodyEmitter {
     /** The sentinel on top of a result and its copy, or a frame and a long on top of the operands. */
     private static final int EXTRA_STACK = 4;
 
+    /** What a direct call needs beside that: a number, its copy, and a number to compare with, in place of one operand. */
+    private static final int DIRECT_CALL_STACK = 1;
+
     private final MethodPlan plan;
+    private final @Nullable DirectBody direct;
     private final FrameAccess frames;
     private final Piece piece;
     private final MethodNode body;
+    private int directCallStack;
 
     BodyEmitter(MethodPlan plan, Piece piece) {
         this.plan = plan;
+        this.direct = plan.direct();
         this.frames = new FrameAccess(plan);
         this.piece = piece;
         this.body = piece.code();
@@ -77,11 +96,14 @@ final class BodyEmitter {
             AwaitKind kind = entry.suspension().kind();
             continuations.add(kind == null ? (LabelNode) entry.at() : emitPoint(entry, kind));
         }
-        if (!continuations.isEmpty() || !plan.parameters().isEmpty() || hasFrames()) {
+        boolean loads = direct == null && !plan.parameters().isEmpty();
+        if (!continuations.isEmpty() || loads || (plan.castsFrame() && hasFrames())) {
             body.instructions.insert(prologue(continuations, handlers));
         }
         body.access |= plan.hostIsInterface() ? Opcodes.ACC_PUBLIC : 0;
-        body.maxStack += EXTRA_STACK;
+        body.maxStack += EXTRA_STACK
+                + directCallStack
+                + (direct == null ? 0 : Type.getArgumentsAndReturnSizes(direct.descriptor()) >> 2);
     }
 
     /** Replaces an await or an emit; gives the label behind it, where the result is on the stack. */
@@ -89,16 +111,18 @@ final class BodyEmitter {
         Suspension suspension = entry.suspension();
         LabelNode continuation = new LabelNode();
         InsnList code = new InsnList();
+        InsnList behind = new InsnList();
         if (kind == AwaitKind.EMIT) {
             emitEmission(code, suspension);
         } else {
-            emitAwait(code, suspension, kind, continuation);
+            emitAwait(code, behind, suspension, kind, continuation);
         }
+        code.add(behind);
         code.add(continuation);
         code.add(frame(suspension.frameLocals(), suspension.frameStack()));
         if (!kind.hasResult()) {
             code.add(new InsnNode(Opcodes.POP));
-        } else if (isFrameNext(entry.at().getNext())) {
+        } else if (FrameAccess.isFrameNext(entry.at().getNext())) {
             code.add(new InsnNode(Opcodes.NOP)); // two frames may not describe one instruction
         }
         body.instructions.insertBefore(entry.at(), code);
@@ -106,39 +130,61 @@ final class BodyEmitter {
         return continuation;
     }
 
-    private void emitAwait(InsnList code, Suspension suspension, AwaitKind kind, LabelNode continuation) {
-        code.add(new VarInsnNode(Opcodes.ALOAD, TASK_SLOT));
-        code.add(call(kind.abiMethod(), kind.abiDescriptor())); // ..., result
+    private void emitAwait(
+            InsnList code, InsnList behind, Suspension suspension, AwaitKind kind, LabelNode continuation) {
+        if (suspension.call() == null) {
+            code.add(frames.loadTask());
+            if (direct != null && kind == AwaitKind.AWAITABLE) {
+                frames.loadRoom(code);
+                code.add(call(kind.abiMethod(), kind.abiDescriptorWithRoom())); // ..., result
+            } else {
+                code.add(call(kind.abiMethod(), kind.abiDescriptor())); // ..., result
+            }
+        } else {
+            new DirectCallEmitter(plan, frames, suspension, suspension.call()).emit(body, code, behind);
+            directCallStack = DIRECT_CALL_STACK;
+        }
         code.add(new InsnNode(Opcodes.DUP));
         code.add(FrameAccess.sentinel(RuntimeNames.SUSPENDED));
         code.add(new JumpInsnNode(Opcodes.IF_ACMPNE, continuation));
         code.add(new InsnNode(Opcodes.POP)); // ...operands
-        frames.save(code, suspension);
-        code.add(new VarInsnNode(Opcodes.ALOAD, FRAME_SLOT)); // return Abi.suspend(frame, state, task)
-        code.add(Constants.push(suspension.state()));
-        code.add(new VarInsnNode(Opcodes.ALOAD, TASK_SLOT));
-        code.add(call(RuntimeNames.SUSPEND, RuntimeNames.SUSPEND_DESC));
-        code.add(new InsnNode(Opcodes.ARETURN));
+        emitSuspension(code, suspension);
     }
 
     /** Suspends the frame but not the task. What follows is only ever reached by resuming it. */
     private void emitEmission(InsnList code, Suspension suspension) {
-        FrameAccess.storeItem(code); // ...operands
+        frames.storeItem(code); // ...operands
         frames.save(code, suspension);
-        FrameAccess.storeState(code, suspension.state()); // frame.state = state; return Abi.EMITTED
+        frames.storeState(code, suspension.state()); // frame.state = state; return Abi.EMITTED
         code.add(FrameAccess.sentinel(RuntimeNames.EMITTED));
         code.add(new InsnNode(Opcodes.ARETURN));
+    }
+
+    /** Saves what is live and returns the sentinel. */
+    private void emitSuspension(InsnList code, Suspension suspension) {
+        if (direct != null) {
+            frames.make(code, suspension);
+        }
+        frames.save(code, suspension);
+        code.add(frames.loadFrame()); // return Abi.suspend(frame, state, task)
+        code.add(Constants.push(suspension.state()));
+        code.add(frames.loadTask());
+        code.add(call(RuntimeNames.SUSPEND, RuntimeNames.SUSPEND_DESC));
+        frames.returnObject(code);
     }
 
     /** The dispatch, and a stub for each state. */
     private InsnList prologue(List<LabelNode> continuations, List<List<TryCatchBlockNode>> handlers) {
         InsnList code = new InsnList();
-        if (plan.castsFrame()) { // frame = (Host$method) frame
-            code.add(new VarInsnNode(Opcodes.ALOAD, FRAME_SLOT));
-            code.add(new TypeInsnNode(Opcodes.CHECKCAST, plan.frameClass()));
-            code.add(new VarInsnNode(Opcodes.ASTORE, FRAME_SLOT));
-        }
         LabelNode start = new LabelNode();
+        if (plan.castsFrame()) { // frame = (Host$method) frame
+            code.add(frames.loadFrame());
+            code.add(new TypeInsnNode(Opcodes.CHECKCAST, plan.frameClass()));
+            code.add(new VarInsnNode(Opcodes.ASTORE, plan.layout().frame()));
+        }
+        if (direct != null && !continuations.isEmpty()) {
+            emitDirectEntry(code, direct, start);
+        }
         List<LabelNode> stubs =
                 continuations.stream().map(any -> new LabelNode()).toList();
         emitDispatch(code, start, stubs);
@@ -151,12 +197,34 @@ final class BodyEmitter {
         }
         if (piece.isFirst()) {
             code.add(start);
-            if (!stubs.isEmpty() && (!plan.parameters().isEmpty() || !isFrameNext(body.instructions.getFirst()))) {
+            boolean loads = direct == null && !plan.parameters().isEmpty();
+            if (!stubs.isEmpty() && (loads || !FrameAccess.isFrameNext(body.instructions.getFirst()))) {
                 code.add(initialFrame());
             }
-            plan.parameters().forEach(parameter -> frames.load(code, parameter.field(), parameter.slot()));
+            if (loads) {
+                plan.parameters().forEach(parameter -> frames.load(code, parameter.field(), parameter.slot()));
+            }
         }
         return code;
+    }
+
+    /** {@code if (frame == null) { if (room > 0) goto start; return Abi.await(method(arguments), task, room); }}. */
+    private void emitDirectEntry(InsnList code, DirectBody called, LabelNode start) {
+        LabelNode framed = new LabelNode();
+        code.add(frames.loadFrame());
+        code.add(new JumpInsnNode(Opcodes.IFNONNULL, framed));
+        frames.loadRoom(code);
+        code.add(new JumpInsnNode(Opcodes.IFGT, start));
+        plan.parameters()
+                .forEach(parameter -> code.add(
+                        new VarInsnNode(FrameAccess.opcode(parameter.field(), Opcodes.ILOAD), parameter.slot())));
+        code.add(called.call().clone(Map.of()));
+        code.add(frames.loadTask());
+        frames.loadRoom(code);
+        code.add(call(AwaitKind.AWAITABLE.abiMethod(), AwaitKind.AWAITABLE.abiDescriptorWithRoom()));
+        frames.returnObject(code);
+        code.add(framed);
+        code.add(initialFrame());
     }
 
     /** A piece other than the first is only ever entered at one of its states. */
@@ -164,7 +232,7 @@ final class BodyEmitter {
         if (stubs.isEmpty() || (stubs.size() == 1 && !piece.isFirst())) {
             return;
         }
-        FrameAccess.loadState(code);
+        frames.loadState(code);
         if (stubs.size() == 1) {
             code.add(new JumpInsnNode(Opcodes.IFLE, start));
             return;
@@ -182,10 +250,10 @@ final class BodyEmitter {
             LabelNode to = new LabelNode();
             code.add(from);
             if (suspension.kind() == AwaitKind.EMIT) {
-                code.add(new VarInsnNode(Opcodes.ALOAD, FRAME_SLOT));
+                code.add(frames.loadFrame());
                 code.add(call(RuntimeNames.RESUMED, RuntimeNames.RESUMED_EMIT_DESC)); // ..., null
             } else {
-                code.add(new VarInsnNode(Opcodes.ALOAD, TASK_SLOT));
+                code.add(frames.loadTask());
                 code.add(call(RuntimeNames.RESUMED, RuntimeNames.RESUMED_DESC)); // ..., result
             }
             code.add(to);
@@ -208,13 +276,5 @@ final class BodyEmitter {
             }
         }
         return false;
-    }
-
-    private static boolean isFrameNext(@Nullable AbstractInsnNode first) {
-        AbstractInsnNode node = first;
-        while (node != null && node.getOpcode() < 0 && !(node instanceof FrameNode)) {
-            node = node.getNext();
-        }
-        return node instanceof FrameNode;
     }
 }

@@ -25,9 +25,6 @@ import org.objectweb.asm.tree.VarInsnNode;
  * it, in a generator wrap it.
  */
 public final class EntryEmitter {
-    /** The slots before a parameter's in the body, which also takes the frame and the task. */
-    private static final int SHIFT = 2;
-
     /** A frame, its copy, and a long. */
     private static final int MAX_STACK = 4;
 
@@ -57,7 +54,7 @@ public final class EntryEmitter {
             FrameField field = parameter.field();
             Object type = VerifierTypes.of(field.descriptor());
             code.add(new InsnNode(Opcodes.DUP));
-            code.add(new VarInsnNode(VerifierTypes.load(type), parameter.slot() - SHIFT));
+            code.add(new VarInsnNode(VerifierTypes.load(type), plan.layout().inMethod(parameter.slot())));
             code.add(new FieldInsnNode(Opcodes.PUTFIELD, plan.frameClass(), field.name(), field.descriptor()));
             slots += VerifierTypes.size(type);
         }
@@ -70,12 +67,15 @@ public final class EntryEmitter {
         }
         code.add(new InsnNode(Opcodes.ARETURN));
         code.add(end);
-        entry.localVariables = parametersOf(plan, body, start, end);
+        entry.localVariables = entry.parameters == null ? parametersOf(plan, body, start, end) : null;
         entry.maxStack = MAX_STACK;
         entry.maxLocals = slots;
     }
 
-    /** The parameters as the local variable table had them, so that tools find their names where they were. */
+    /**
+     * The parameters as the local variable table had them, so that tools find their names where they were; not needed
+     * where the class file has a table of parameters as well.
+     */
     private static List<LocalVariableNode> parametersOf(
             MethodPlan plan, MethodNode body, LabelNode start, LabelNode end) {
         List<LocalVariableNode> result = new ArrayList<>();
@@ -87,7 +87,12 @@ public final class EntryEmitter {
                 if (variable.index == parameter.slot()
                         && variable.desc.equals(parameter.field().descriptor())) {
                     result.add(new LocalVariableNode(
-                            variable.name, variable.desc, variable.signature, start, end, variable.index - SHIFT));
+                            variable.name,
+                            variable.desc,
+                            variable.signature,
+                            start,
+                            end,
+                            plan.layout().inMethod(variable.index)));
                     break;
                 }
             }

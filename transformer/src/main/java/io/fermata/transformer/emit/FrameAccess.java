@@ -6,29 +6,65 @@ import io.fermata.transformer.plan.MethodPlan;
 import io.fermata.transformer.plan.SavedLocal;
 import io.fermata.transformer.plan.SavedOperand;
 import io.fermata.transformer.plan.Suspension;
+import io.fermata.transformer.scan.BodyLayout;
+import io.fermata.transformer.scan.Primitive;
 import io.fermata.transformer.scan.RuntimeNames;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
+import org.objectweb.asm.tree.JumpInsnNode;
+import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.TypeInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /** The code that moves values between a body and its frame. */
 final class FrameAccess {
-    /** The frame, first parameter of a body. */
-    static final int FRAME_SLOT = 0;
-
-    /** The task, second parameter of a body. */
-    static final int TASK_SLOT = 1;
-
     private final MethodPlan plan;
+    private final BodyLayout layout;
 
     FrameAccess(MethodPlan plan) {
         this.plan = plan;
+        this.layout = plan.layout();
+    }
+
+    /** Makes the frame of a body that was called directly, if there is none yet, with the arguments it is to hold. */
+    void make(InsnList code, Suspension suspension) {
+        LabelNode made = new LabelNode();
+        code.add(loadFrame());
+        code.add(new JumpInsnNode(Opcodes.IFNONNULL, made));
+        code.add(new TypeInsnNode(Opcodes.NEW, plan.frameClass())); // frame = new Host$method()
+        code.add(new InsnNode(Opcodes.DUP));
+        code.add(new MethodInsnNode(Opcodes.INVOKESPECIAL, plan.frameClass(), "<init>", "()V", false));
+        code.add(new VarInsnNode(Opcodes.ASTORE, layout.frame()));
+        for (SavedLocal local : suspension.locals()) {
+            FrameField field = local.field();
+            if (field != null && !local.stored()) {
+                store(code, field, local.slot());
+            }
+        }
+        List<Object> stack = suspension.frameStack();
+        code.add(made);
+        code.add(frame(suspension.frameLocals(), stack.subList(0, stack.size() - 1)));
+    }
+
+    /** Returns the object on the stack, to a caller that may expect a number. */
+    void returnObject(InsnList code) {
+        Primitive result = plan.direct() == null ? null : plan.direct().result();
+        if (result == null) {
+            code.add(new InsnNode(Opcodes.ARETURN));
+        } else {
+            Type carrier = result.carrier();
+            code.add(loadTask());
+            code.add(call(RuntimeNames.aside(carrier), RuntimeNames.asideDescriptor(carrier)));
+            code.add(new InsnNode(carrier.getOpcode(Opcodes.IRETURN)));
+        }
     }
 
     /** Stores the operands and the locals of a suspension, and clears what died; leaves no operand. */
@@ -39,10 +75,8 @@ final class FrameAccess {
         }
         for (SavedLocal local : suspension.locals()) {
             FrameField field = local.field();
-            if (field != null && local.stored()) { // frame.x = x
-                code.add(new VarInsnNode(Opcodes.ALOAD, FRAME_SLOT));
-                code.add(new VarInsnNode(opcode(field, Opcodes.ILOAD), local.slot()));
-                code.add(access(Opcodes.PUTFIELD, field));
+            if (field != null && local.stored()) {
+                store(code, field, local.slot());
             }
         }
         suspension.cleared().forEach(field -> setToNull(code, field));
@@ -63,29 +97,56 @@ final class FrameAccess {
         suspension.released().forEach(field -> setToNull(code, field));
     }
 
+    /** {@code frame.x = x}. */
+    private void store(InsnList code, FrameField field, int slot) {
+        code.add(loadFrame());
+        code.add(new VarInsnNode(opcode(field, Opcodes.ILOAD), slot));
+        code.add(access(Opcodes.PUTFIELD, field));
+    }
+
     /** {@code x = frame.x}. */
     void load(InsnList code, FrameField field, int slot) {
-        code.add(new VarInsnNode(Opcodes.ALOAD, FRAME_SLOT));
+        code.add(loadFrame());
         code.add(access(Opcodes.GETFIELD, field));
         code.add(new VarInsnNode(opcode(field, Opcodes.ISTORE), slot));
     }
 
+    /** Pushes the frame. */
+    VarInsnNode loadFrame() {
+        return new VarInsnNode(Opcodes.ALOAD, layout.frame());
+    }
+
+    /** Pushes the task. */
+    VarInsnNode loadTask() {
+        return new VarInsnNode(Opcodes.ALOAD, layout.task());
+    }
+
+    /** Pushes the number of calls that may be nested in this one. */
+    void loadRoom(InsnList code) {
+        if (layout.direct()) {
+            code.add(new VarInsnNode(Opcodes.ILOAD, layout.room()));
+        } else {
+            code.add(loadTask());
+            code.add(call(RuntimeNames.ROOM, RuntimeNames.ROOM_DESC));
+        }
+    }
+
     /** Pushes {@code frame.state}. */
-    static void loadState(InsnList code) {
-        code.add(new VarInsnNode(Opcodes.ALOAD, FRAME_SLOT));
+    void loadState(InsnList code) {
+        code.add(loadFrame());
         code.add(new FieldInsnNode(Opcodes.GETFIELD, RuntimeNames.FRAME, RuntimeNames.FRAME_STATE, "I"));
     }
 
     /** {@code frame.state = state}. */
-    static void storeState(InsnList code, int state) {
-        code.add(new VarInsnNode(Opcodes.ALOAD, FRAME_SLOT));
+    void storeState(InsnList code, int state) {
+        code.add(loadFrame());
         code.add(Constants.push(state));
         code.add(new FieldInsnNode(Opcodes.PUTFIELD, RuntimeNames.FRAME, RuntimeNames.FRAME_STATE, "I"));
     }
 
     /** Gives the value on top of the stack to whoever runs the generator: {@code frame.item = value}. */
-    static void storeItem(InsnList code) {
-        code.add(new VarInsnNode(Opcodes.ALOAD, FRAME_SLOT)); // ..., value, frame
+    void storeItem(InsnList code) {
+        code.add(loadFrame()); // ..., value, frame
         code.add(new InsnNode(Opcodes.SWAP)); // ..., frame, value
         code.add(new FieldInsnNode(
                 Opcodes.PUTFIELD, RuntimeNames.GENERATOR_FRAME, RuntimeNames.GENERATOR_ITEM, RuntimeNames.OBJECT_DESC));
@@ -106,13 +167,22 @@ final class FrameAccess {
         return new FrameNode(Opcodes.F_NEW, locals.size(), locals.toArray(), stack.size(), stack.toArray());
     }
 
+    /** Whether a stack map frame describes an instruction. */
+    static boolean isFrameNext(@Nullable AbstractInsnNode first) {
+        AbstractInsnNode node = first;
+        while (node != null && node.getOpcode() < 0 && !(node instanceof FrameNode)) {
+            node = node.getNext();
+        }
+        return node instanceof FrameNode;
+    }
+
     private void saveOperand(InsnList code, SavedOperand operand) {
         FrameField field = operand.field();
         if (field == null || !operand.stored()) {
             code.add(new InsnNode(Opcodes.POP)); // copies are references
             return;
         }
-        code.add(new VarInsnNode(Opcodes.ALOAD, FRAME_SLOT)); // ..., value, frame
+        code.add(loadFrame()); // ..., value, frame
         if (operand.size() == 1) {
             code.add(new InsnNode(Opcodes.SWAP)); // ..., frame, value
         } else {
@@ -125,7 +195,7 @@ final class FrameAccess {
     private void restoreOperand(InsnList code, SavedOperand operand) {
         FrameField field = operand.field();
         if (field != null) {
-            code.add(new VarInsnNode(Opcodes.ALOAD, FRAME_SLOT));
+            code.add(loadFrame());
             code.add(access(Opcodes.GETFIELD, field));
         } else if (operand.slot() >= 0) {
             code.add(new VarInsnNode(Opcodes.ALOAD, operand.slot()));
@@ -136,7 +206,7 @@ final class FrameAccess {
 
     /** {@code frame.x = null}. */
     private void setToNull(InsnList code, FrameField field) {
-        code.add(new VarInsnNode(Opcodes.ALOAD, FRAME_SLOT));
+        code.add(loadFrame());
         code.add(new InsnNode(Opcodes.ACONST_NULL));
         code.add(access(Opcodes.PUTFIELD, field));
     }
@@ -145,7 +215,8 @@ final class FrameAccess {
         return new FieldInsnNode(opcode, plan.frameClass(), field.name(), field.descriptor());
     }
 
-    private static int opcode(FrameField field, int intOpcode) {
+    /** The instruction of a field's type, given the one for {@code int}. */
+    static int opcode(FrameField field, int intOpcode) {
         return Type.getType(field.descriptor()).getOpcode(intOpcode);
     }
 }

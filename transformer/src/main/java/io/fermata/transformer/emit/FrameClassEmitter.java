@@ -2,14 +2,17 @@
 package io.fermata.transformer.emit;
 
 import io.fermata.transformer.FrameClass;
+import io.fermata.transformer.analysis.DirectBody;
 import io.fermata.transformer.plan.FrameField;
 import io.fermata.transformer.plan.MethodPlan;
+import io.fermata.transformer.plan.Parameter;
 import io.fermata.transformer.plan.Suspension;
 import io.fermata.transformer.scan.RuntimeNames;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
 import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InnerClassNode;
 
@@ -23,11 +26,13 @@ public final class FrameClassEmitter {
 
     private final ClassNode host;
     private final MethodPlan plan;
+    private final String superclass;
     private final ClassWriter writer = new ClassWriter(0);
 
     private FrameClassEmitter(ClassNode host, MethodPlan plan) {
         this.host = host;
         this.plan = plan;
+        this.superclass = superclass(plan);
     }
 
     /**
@@ -47,7 +52,7 @@ public final class FrameClassEmitter {
                 Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC,
                 plan.frameClass(),
                 null,
-                superclass(),
+                superclass,
                 null);
         emitInnerClasses(host.name);
         for (FrameField field : plan.fields()) {
@@ -55,7 +60,11 @@ public final class FrameClassEmitter {
                     .visitEnd();
         }
         emitConstructor();
-        emitResume();
+        if (plan.direct() == null) {
+            emitResume();
+        } else {
+            emitRun(plan.direct());
+        }
         if (!plan.suspensions().isEmpty()) {
             emitPositions();
         }
@@ -73,15 +82,18 @@ public final class FrameClassEmitter {
         }
     }
 
-    private String superclass() {
-        return plan.kind().emits() ? RuntimeNames.GENERATOR_FRAME : RuntimeNames.FRAME;
+    private static String superclass(MethodPlan plan) {
+        if (plan.kind().emits()) {
+            return RuntimeNames.GENERATOR_FRAME;
+        }
+        return plan.direct() == null ? RuntimeNames.FRAME : plan.direct().superclass();
     }
 
     private void emitConstructor() {
         MethodVisitor code = writer.visitMethod(Opcodes.ACC_SYNTHETIC, "<init>", "()V", null, null);
         code.visitCode();
         code.visitVarInsn(Opcodes.ALOAD, 0);
-        code.visitMethodInsn(Opcodes.INVOKESPECIAL, superclass(), "<init>", "()V", false);
+        code.visitMethodInsn(Opcodes.INVOKESPECIAL, superclass, "<init>", "()V", false);
         code.visitInsn(Opcodes.RETURN);
         code.visitMaxs(1, 1);
         code.visitEnd();
@@ -98,11 +110,47 @@ public final class FrameClassEmitter {
         code.visitCode();
         code.visitVarInsn(Opcodes.ALOAD, 0);
         code.visitVarInsn(Opcodes.ALOAD, 1);
-        code.visitMethodInsn(
-                Opcodes.INVOKESTATIC, plan.host(), plan.method(), plan.bodyDescriptor(), plan.hostIsInterface());
+        callBody(code);
         code.visitInsn(Opcodes.ARETURN);
         code.visitMaxs(2, 2);
         code.visitEnd();
+    }
+
+    /** {@code return Host.method(arguments, this, task, room)}. */
+    private void emitRun(DirectBody direct) {
+        String carrier = direct.carrier();
+        MethodVisitor code = writer.visitMethod(
+                Opcodes.ACC_PUBLIC | Opcodes.ACC_SYNTHETIC,
+                RuntimeNames.FRAME_RUN,
+                RuntimeNames.runDescriptor(carrier),
+                null,
+                null);
+        code.visitCode();
+        int slots = loadArguments(code);
+        code.visitVarInsn(Opcodes.ALOAD, 0);
+        code.visitVarInsn(Opcodes.ALOAD, 1);
+        code.visitVarInsn(Opcodes.ILOAD, 2);
+        callBody(code);
+        code.visitInsn(Type.getType(carrier).getOpcode(Opcodes.IRETURN));
+        code.visitMaxs(slots + 3, 3);
+        code.visitEnd();
+    }
+
+    private void callBody(MethodVisitor code) {
+        code.visitMethodInsn(
+                Opcodes.INVOKESTATIC, plan.host(), plan.method(), plan.bodyDescriptor(), plan.hostIsInterface());
+    }
+
+    /** What the frame holds in the fields of the parameters; a body that is resumed does not look at it. */
+    private int loadArguments(MethodVisitor code) {
+        int slots = 0;
+        for (Parameter parameter : plan.parameters()) {
+            FrameField field = parameter.field();
+            code.visitVarInsn(Opcodes.ALOAD, 0);
+            code.visitFieldInsn(Opcodes.GETFIELD, plan.frameClass(), field.name(), field.descriptor());
+            slots += Type.getType(field.descriptor()).getSize();
+        }
+        return slots;
     }
 
     private void emitPositions() {

@@ -26,7 +26,6 @@ import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TableSwitchInsnNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
-import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * Spreads a body that would be larger than the JVM allows over several methods.
@@ -107,12 +106,12 @@ final class SplitBody {
             LabelNode next = new LabelNode();
             boolean last = i == pieces.size() - 1;
             if (!last) { // if (frame.state <= last state of the piece)
-                FrameAccess.loadState(code);
+                frames.loadState(code);
                 code.add(Constants.push(lastState(pieces, i)));
                 code.add(new JumpInsnNode(Opcodes.IF_ICMPGT, next));
             }
-            code.add(new VarInsnNode(Opcodes.ALOAD, FrameAccess.FRAME_SLOT));
-            code.add(new VarInsnNode(Opcodes.ALOAD, FrameAccess.TASK_SLOT));
+            code.add(frames.loadFrame());
+            code.add(frames.loadTask());
             for (int dummy = 0; dummy <= i; dummy++) {
                 code.add(new InsnNode(Opcodes.ICONST_0));
             }
@@ -322,7 +321,7 @@ final class SplitBody {
             code.add(label);
             code.add(FrameAccess.frame(passage.frameLocals(), passage.frameStack()));
             frames.save(code, passage);
-            FrameAccess.storeState(code, passage.state());
+            frames.storeState(code, passage.state());
             code.add(FrameAccess.sentinel(RuntimeNames.PASSAGE));
             code.add(new InsnNode(Opcodes.ARETURN));
         }

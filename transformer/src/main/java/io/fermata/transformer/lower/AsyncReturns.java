@@ -1,14 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata.transformer.lower;
 
+import io.fermata.transformer.analysis.Returns;
 import io.fermata.transformer.scan.AwaitKind;
+import io.fermata.transformer.scan.BodyLayout;
+import io.fermata.transformer.scan.Primitive;
 import io.fermata.transformer.scan.RuntimeNames;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
-import org.objectweb.asm.tree.LabelNode;
-import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
@@ -21,14 +23,27 @@ import org.objectweb.asm.tree.VarInsnNode;
  * returned is awaited in its place, outside the method's handlers. <b>Cost:</b> none where the call of {@code async}
  * stands right before the return; elsewhere, as in {@code return c ? async(1) : other();}, {@code async} makes a
  * completed coroutine.
+ *
+ * <p>In a body whose results are numbers, <b>before:</b> {@code return async(Integer.valueOf(i));}, {@code return
+ * async(box);}. <b>After:</b> {@code return (long) i;}, {@code return Abi.asideLong(box, task);}.
  */
 final class AsyncReturns {
-    private AsyncReturns() {}
+    private final MethodNode body;
+    private final boolean hot;
+    private final BodyLayout layout;
+    private final @Nullable Primitive result;
 
-    static void lower(MethodNode body, boolean hot) {
+    AsyncReturns(MethodNode body, boolean hot, BodyLayout layout, @Nullable Primitive result) {
+        this.body = body;
+        this.hot = hot;
+        this.layout = layout;
+        this.result = result;
+    }
+
+    void lower() {
         for (AbstractInsnNode node : body.instructions.toArray()) {
             if (node.getOpcode() == Opcodes.ARETURN) {
-                lowerReturn(body, node, hot);
+                lowerReturn(node);
             }
         }
         for (AbstractInsnNode node : body.instructions.toArray()) {
@@ -38,42 +53,49 @@ final class AsyncReturns {
         }
     }
 
-    private static void lowerReturn(MethodNode body, AbstractInsnNode node, boolean hot) {
-        MethodInsnNode call = directResult(node, hot);
+    private void lowerReturn(AbstractInsnNode node) {
+        MethodInsnNode call = Returns.wrapping(node, hot);
         if (call != null) {
+            AbstractInsnNode boxing = Returns.instructionBefore(call);
+            if (result != null && Primitive.boxedBy(boxing) == result) {
+                body.instructions.remove(boxing);
+                body.instructions.remove(call);
+                returnNumber(node, result);
+                return;
+            }
             if (call.desc.startsWith("()")) {
                 body.instructions.insertBefore(call, new InsnNode(Opcodes.ACONST_NULL));
             }
             body.instructions.remove(call);
-            return;
+        } else {
+            String descriptor = hot ? RuntimeNames.TAIL_STAGE_DESC : RuntimeNames.TAIL_COROUTINE_DESC;
+            body.instructions.insertBefore(node, new VarInsnNode(Opcodes.ALOAD, layout.task()));
+            body.instructions.insertBefore(node, call(RuntimeNames.TAIL, descriptor));
         }
-        String descriptor = hot ? RuntimeNames.TAIL_STAGE_DESC : RuntimeNames.TAIL_COROUTINE_DESC;
-        body.instructions.insertBefore(node, new VarInsnNode(Opcodes.ALOAD, 1));
-        body.instructions.insertBefore(
-                node, new MethodInsnNode(Opcodes.INVOKESTATIC, RuntimeNames.ABI, RuntimeNames.TAIL, descriptor, false));
+        if (result != null) {
+            body.instructions.insertBefore(node, aside(result));
+            body.instructions.remove(node);
+        }
     }
 
-    /** The call that wraps a result right before its return, or null if something else is returned. */
-    private static @Nullable MethodInsnNode directResult(AbstractInsnNode node, boolean hot) {
-        if (instructionBefore(node) instanceof MethodInsnNode call
-                && (hot ? isCompletedFuture(call) : AwaitKind.isAsync(call))) {
-            return call;
+    private void returnNumber(AbstractInsnNode node, Primitive type) {
+        if (type.isWidened()) {
+            body.instructions.insertBefore(node, new InsnNode(Opcodes.I2L));
         }
-        return null;
+        body.instructions.set(node, new InsnNode(type.carrier().getOpcode(Opcodes.IRETURN)));
+        body.maxStack++;
     }
 
-    private static boolean isCompletedFuture(MethodInsnNode call) {
-        return call.getOpcode() == Opcodes.INVOKESTATIC
-                && call.owner.equals(RuntimeNames.COMPLETABLE_FUTURE)
-                && call.name.equals("completedFuture");
+    /** Returns the object on the stack from a body whose results are numbers. */
+    private InsnList aside(Primitive type) {
+        InsnList code = new InsnList();
+        code.add(new VarInsnNode(Opcodes.ALOAD, layout.task()));
+        code.add(call(RuntimeNames.aside(type.carrier()), RuntimeNames.asideDescriptor(type.carrier())));
+        code.add(new InsnNode(type.carrier().getOpcode(Opcodes.IRETURN)));
+        return code;
     }
 
-    /** The instruction that alone leads to a node, or null if control may come from elsewhere. */
-    static @Nullable AbstractInsnNode instructionBefore(AbstractInsnNode node) {
-        AbstractInsnNode previous = node.getPrevious();
-        while (previous instanceof LabelNode || previous instanceof LineNumberNode) {
-            previous = previous.getPrevious(); // the target of a jump has a frame, too
-        }
-        return previous;
+    private static MethodInsnNode call(String name, String descriptor) {
+        return new MethodInsnNode(Opcodes.INVOKESTATIC, RuntimeNames.ABI, name, descriptor, false);
     }
 }

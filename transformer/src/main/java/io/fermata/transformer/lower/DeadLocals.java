@@ -4,6 +4,7 @@ package io.fermata.transformer.lower;
 import io.fermata.transformer.analysis.FlowGraph;
 import io.fermata.transformer.analysis.Liveness;
 import io.fermata.transformer.analysis.VerifierTypes;
+import io.fermata.transformer.scan.BodyLayout;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.List;
@@ -25,21 +26,22 @@ public final class DeadLocals {
      *
      * @param graph the body's flow
      * @param liveness the body's liveness
+     * @param layout which slots are always needed
      */
-    public static void prune(FlowGraph graph, Liveness liveness) {
+    public static void prune(FlowGraph graph, Liveness liveness, BodyLayout layout) {
         for (int i = 0; i < graph.size(); i++) {
             if (graph.node(i) instanceof FrameNode frame) {
-                frame.local = pruned(frame.local, liveness.before(i));
+                frame.local = pruned(frame.local, liveness.before(i), layout);
             }
         }
     }
 
-    private static List<Object> pruned(List<Object> locals, BitSet live) {
+    private static List<Object> pruned(List<Object> locals, BitSet live, BodyLayout layout) {
         List<Object> result = new ArrayList<>(locals.size());
         int slot = 0;
         int needed = 0;
         for (Object type : locals) {
-            if (slot < BodyExtraction.SHIFT || live.get(slot)) {
+            if (layout.isAdded(slot) || live.get(slot)) {
                 result.add(type);
                 needed = result.size();
             } else {

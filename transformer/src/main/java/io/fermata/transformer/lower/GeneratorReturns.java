@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata.transformer.lower;
 
+import io.fermata.transformer.analysis.Returns;
 import io.fermata.transformer.scan.AwaitKind;
 import io.fermata.transformer.scan.MethodKind;
 import io.fermata.transformer.scan.RuntimeNames;
@@ -37,10 +38,10 @@ final class GeneratorReturns {
 
     private static void lowerReturn(MethodNode body, AbstractInsnNode node) {
         AbstractInsnNode cast = null;
-        AbstractInsnNode before = AsyncReturns.instructionBefore(node);
+        AbstractInsnNode before = Returns.instructionBefore(node);
         if (before != null && before.getOpcode() == Opcodes.CHECKCAST) {
             cast = before;
-            before = AsyncReturns.instructionBefore(cast);
+            before = Returns.instructionBefore(cast);
         }
         if (AwaitKind.isEnd(before)) {
             removeIfAny(body, cast);

@@ -1,8 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata.transformer.plan;
 
+import io.fermata.transformer.analysis.DirectBody;
+import io.fermata.transformer.scan.BodyLayout;
 import io.fermata.transformer.scan.MethodKind;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How one async method is taken apart.
@@ -13,6 +16,7 @@ import java.util.List;
  * @param descriptor its descriptor
  * @param frameClass internal name of its frame class
  * @param bodyDescriptor descriptor of the body as it is emitted: the frame, which holds the arguments, and the task
+ * @param direct how the body is called directly; null if only the driver calls it
  * @param kind what it returns, and so what a call does with the frame
  * @param parameters the parameters, {@code this} first if there is one
  * @param fields all fields of the frame class
@@ -25,14 +29,20 @@ public record MethodPlan(
         String descriptor,
         String frameClass,
         String bodyDescriptor,
+        @Nullable DirectBody direct,
         MethodKind kind,
         List<Parameter> parameters,
         List<FrameField> fields,
         List<Suspension> suspensions) {
 
+    /** The slots of the body. */
+    public BodyLayout layout() {
+        return direct == null ? BodyLayout.FRAMED : direct.layout();
+    }
+
     /** Whether the body takes a plain frame and casts it to its class. */
     public boolean castsFrame() {
-        return !bodyDescriptor.startsWith("(L" + frameClass + ";");
+        return !bodyDescriptor.contains("L" + frameClass + ";");
     }
 
     @Override

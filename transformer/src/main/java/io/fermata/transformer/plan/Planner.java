@@ -1,17 +1,21 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata.transformer.plan;
 
+import io.fermata.transformer.analysis.DirectBody;
+import io.fermata.transformer.analysis.DirectCalls;
 import io.fermata.transformer.analysis.FlowGraph;
 import io.fermata.transformer.analysis.Liveness;
 import io.fermata.transformer.analysis.VerifierTypes;
 import io.fermata.transformer.rules.Report;
 import io.fermata.transformer.scan.AsyncMethod;
-import io.fermata.transformer.scan.RuntimeNames;
+import io.fermata.transformer.scan.BodyLayout;
 import java.util.ArrayList;
 import java.util.BitSet;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -26,8 +30,6 @@ import org.objectweb.asm.tree.MethodNode;
  * value in a field of the type that the verifier knows. Neither needs a cast when it comes back.
  */
 public final class Planner {
-    private static final int FIRST_PARAMETER = 2;
-
     private final ClassNode host;
     private final MethodNode body;
     private final FlowGraph graph;
@@ -35,6 +37,9 @@ public final class Planner {
     private final Variables variables;
     private final FieldTable table = new FieldTable();
     private final Partition partition;
+    private final DirectCalls directCalls;
+    private final @Nullable DirectBody direct;
+    private final BodyLayout layout;
     private final List<ResumePoint> points;
 
     /**
@@ -45,14 +50,26 @@ public final class Planner {
      * @param graph its flow
      * @param liveness its live locals
      * @param partition the pieces that it is to be cut into
+     * @param directCalls the calls that need no coroutine
+     * @param direct how the body is called directly, or null
      */
-    public Planner(ClassNode host, MethodNode body, FlowGraph graph, Liveness liveness, Partition partition) {
+    public Planner(
+            ClassNode host,
+            MethodNode body,
+            FlowGraph graph,
+            Liveness liveness,
+            Partition partition,
+            DirectCalls directCalls,
+            @Nullable DirectBody direct) {
         this.host = host;
         this.body = body;
         this.graph = graph;
         this.liveness = liveness;
         this.variables = new Variables(body, graph);
         this.partition = partition;
+        this.directCalls = directCalls;
+        this.direct = direct;
+        this.layout = direct == null ? BodyLayout.FRAMED : direct.layout();
         this.points = ResumePoint.in(host.name, body, graph, partition);
     }
 
@@ -72,7 +89,8 @@ public final class Planner {
     public MethodPlan plan(AsyncMethod method, String frameClass, BodyNames names) {
         List<Parameter> parameters = parameters();
         List<Suspension> suspensions = suspensions(parameters);
-        String bodyDescriptor = names.descriptor(body.name, frameClass, partition.size() == 1);
+        String bodyDescriptor =
+                direct == null ? names.descriptor(body.name, frameClass, partition.size() == 1) : direct.descriptor();
         return new MethodPlan(
                 host.name,
                 (host.access & Opcodes.ACC_INTERFACE) != 0,
@@ -80,6 +98,7 @@ public final class Planner {
                 method.node().desc,
                 frameClass,
                 bodyDescriptor,
+                direct,
                 method.kind(),
                 parameters,
                 table.fields(),
@@ -89,14 +108,15 @@ public final class Planner {
     private List<Parameter> parameters() {
         List<Parameter> parameters = new ArrayList<>();
         Set<FrameField> taken = new HashSet<>();
-        Type[] types = Type.getArgumentTypes(body.desc);
-        int slot = FIRST_PARAMETER;
-        for (int i = FIRST_PARAMETER; i < types.length; i++) {
-            String descriptor = types[i].getDescriptor();
-            FrameField field = table.field(parameterName(slot, descriptor), descriptor, taken);
-            taken.add(field);
-            parameters.add(new Parameter(slot, field));
-            slot += types[i].getSize();
+        int slot = 0;
+        for (Type type : Type.getArgumentTypes(body.desc)) {
+            if (!layout.isAdded(slot)) {
+                String descriptor = type.getDescriptor();
+                FrameField field = table.field(parameterName(slot, descriptor), descriptor, taken);
+                taken.add(field);
+                parameters.add(new Parameter(slot, field));
+            }
+            slot += type.getSize();
         }
         return parameters;
     }
@@ -109,7 +129,7 @@ public final class Planner {
                 }
             }
         }
-        return "arg" + (slot - FIRST_PARAMETER);
+        return "arg" + layout.inMethod(slot);
     }
 
     private List<Suspension> suspensions(List<Parameter> parameters) {
@@ -126,7 +146,10 @@ public final class Planner {
         BitSet live = liveness.before(point.index());
         Set<FrameField> taken = new HashSet<>();
         List<SavedLocal> locals = new ArrayList<>();
-        for (int slot = live.nextSetBit(FIRST_PARAMETER); slot >= 0; slot = live.nextSetBit(slot + 1)) {
+        for (int slot = live.nextSetBit(0); slot >= 0; slot = live.nextSetBit(slot + 1)) {
+            if (layout.isAdded(slot)) {
+                continue;
+            }
             Object type = point.frame().locals().get(slot);
             FrameField field = type == Opcodes.NULL ? null : localField(slot, point, type, parameters, taken);
             int parameter = positionOf(parameters, slot, field);
@@ -137,16 +160,18 @@ public final class Planner {
             }
         }
         List<Object> stack = operandsBelow(point);
-        List<SavedOperand> operands = new Operands(table, taken, parameters, point.frame()).save(stack, locals, clean);
+        List<SavedOperand> operands = new Operands(table, taken, parameters, point.frame())
+                .save(stack, locals, direct == null ? clean : new BitSet());
         return new Suspension(
                 state,
                 point.kind() == null ? 0 : Report.lineOf(point.node()),
                 point.kind(),
+                partition.size() > 1 ? null : directCalls.awaitedBy(point.node()),
                 locals,
                 operands,
                 List.of(),
                 List.of(),
-                frameLocals(locals),
+                frameLocals(locals, parameters.size()),
                 frameStack(stack, point.kind() != null));
     }
 
@@ -165,7 +190,7 @@ public final class Planner {
                 return parameter.field();
             }
         }
-        return table.field("local" + (slot - FIRST_PARAMETER), descriptor, taken);
+        return table.field("local" + layout.inMethod(slot), descriptor, taken);
     }
 
     private static int positionOf(List<Parameter> parameters, int slot, @Nullable FrameField field) {
@@ -183,19 +208,25 @@ public final class Planner {
         return withoutSecondHalves(point.kind() == null ? stack : stack.subList(0, stack.size() - 1));
     }
 
-    private List<Object> frameLocals(List<SavedLocal> locals) {
-        List<Object> types = new ArrayList<>();
-        types.add(Type.getArgumentTypes(body.desc)[0].getInternalName());
-        types.add(RuntimeNames.TASK);
-        int next = FIRST_PARAMETER;
+    private List<Object> frameLocals(List<SavedLocal> locals, int parameters) {
+        TreeMap<Integer, Object> bySlot = new TreeMap<>();
+        String frameClass = Type.getArgumentTypes(body.desc)[direct == null ? 0 : parameters].getInternalName();
+        List<Object> added = layout.types(frameClass);
+        for (int i = 0; i < added.size(); i++) {
+            bySlot.put(layout.frame() + i, added.get(i));
+        }
         for (SavedLocal local : locals) {
-            for (; next < local.slot(); next++) {
+            FrameField field = local.field();
+            bySlot.put(local.slot(), field == null ? Opcodes.NULL : VerifierTypes.of(field.descriptor()));
+        }
+        List<Object> types = new ArrayList<>();
+        int next = 0;
+        for (Map.Entry<Integer, Object> entry : bySlot.entrySet()) {
+            for (; next < entry.getKey(); next++) {
                 types.add(Opcodes.TOP);
             }
-            FrameField field = local.field();
-            Object type = field == null ? Opcodes.NULL : VerifierTypes.of(field.descriptor());
-            types.add(type);
-            next += VerifierTypes.size(type);
+            types.add(entry.getValue());
+            next += VerifierTypes.size(entry.getValue());
         }
         return types;
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata.transformer.plan;
 
+import io.fermata.transformer.analysis.DirectCall;
 import io.fermata.transformer.scan.AwaitKind;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -11,6 +12,7 @@ import org.jspecify.annotations.Nullable;
  * @param state its number, from 1
  * @param line its source line, or 0
  * @param kind what is awaited; null for a passage, which keeps everything and suspends nothing
+ * @param call the call whose body is called directly, if that makes the coroutine that is awaited
  * @param locals the live locals, by slot
  * @param operands where the operand stack below the awaited thing is kept, bottom first
  * @param cleared fields that suspending sets to null, since they may hold a reference that has died
@@ -22,6 +24,7 @@ public record Suspension(
         int state,
         int line,
         @Nullable AwaitKind kind,
+        @Nullable DirectCall call,
         List<SavedLocal> locals,
         List<SavedOperand> operands,
         List<FrameField> cleared,
@@ -31,12 +34,15 @@ public record Suspension(
 
     /** The same suspension with other fields to be set to null. */
     Suspension clearing(List<FrameField> newCleared, List<FrameField> newReleased) {
-        return new Suspension(state, line, kind, locals, operands, newCleared, newReleased, frameLocals, frameStack);
+        return new Suspension(
+                state, line, kind, call, locals, operands, newCleared, newReleased, frameLocals, frameStack);
     }
 
     @Override
     public String toString() {
-        return "state " + state + " line " + line + " " + (kind == null ? "PASSAGE" : kind) + " locals " + locals
+        return "state " + state + " line " + line + " " + (kind == null ? "PASSAGE" : kind)
+                + (call == null ? "" : " of " + call.target())
+                + " locals " + locals
                 + " operands " + operands + " clears " + cleared + " releases " + released;
     }
 }

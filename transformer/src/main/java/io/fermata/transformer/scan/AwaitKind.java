@@ -53,6 +53,11 @@ public enum AwaitKind {
         return "(L" + operand + ";L" + RuntimeNames.TASK + ";)" + RuntimeNames.OBJECT_DESC;
     }
 
+    /** The same for a body that knows how many calls may be nested in it, and says so. */
+    public String abiDescriptorWithRoom() {
+        return "(L" + operand + ";L" + RuntimeNames.TASK + ";I)" + RuntimeNames.OBJECT_DESC;
+    }
+
     /**
      * The kind of a call.
      *

@@ -2,6 +2,7 @@
 package io.fermata.transformer.scan;
 
 import java.util.Set;
+import org.objectweb.asm.Type;
 
 /**
  * Every name of the runtime that the transformer looks for or writes into woven code.
@@ -69,6 +70,12 @@ public final class RuntimeNames {
     /** Descriptor of {@link #FRAME_RESUME}. */
     public static final String FRAME_RESUME_DESC = "(L" + TASK + ";)Ljava/lang/Object;";
 
+    /** Superclass of frame classes whose bodies are also called directly, and return objects. */
+    public static final String DIRECT_FRAME = "io/fermata/abi/DirectFrame";
+
+    /** Method of {@link #DIRECT_FRAME}, and of its like for primitive types, that goes on with the suspended call. */
+    public static final String FRAME_RUN = "run";
+
     /** Method of {@link #FRAME} that gives the packed table of source lines. */
     public static final String FRAME_POSITIONS = "positions";
 
@@ -98,6 +105,18 @@ public final class RuntimeNames {
 
     /** Descriptor of the sentinels. */
     public static final String OBJECT_DESC = "Ljava/lang/Object;";
+
+    /** {@code Abi.room}: how many more calls may be nested on the stack. */
+    public static final String ROOM = "room";
+
+    /** Descriptor of {@link #ROOM}. */
+    public static final String ROOM_DESC = "(L" + TASK + ";)I";
+
+    /** {@code Abi.called}: makes a result of what a body gave that was called directly; one for each carrier. */
+    public static final String CALLED = "called";
+
+    /** {@code Abi.asideLong} and its like, by carrier: gives a result that is no number to a caller that expects one. */
+    public static final String ASIDE = "aside";
 
     /** {@code Abi.suspend}: notes the state and links the frame. */
     public static final String SUSPEND = "suspend";
@@ -163,4 +182,31 @@ public final class RuntimeNames {
     public static final String WOVEN_ATTRIBUTE = "io.fermata.Woven";
 
     private RuntimeNames() {}
+
+    /** The method {@link #ASIDE} of a carrier. */
+    public static String aside(Type carrier) {
+        String name = carrier.getClassName();
+        return ASIDE + Character.toUpperCase(name.charAt(0)) + name.substring(1);
+    }
+
+    /** The superclass of the frame classes of bodies that return a primitive type. */
+    public static String primitiveFrame(Type primitive) {
+        String name = primitive.getClassName();
+        return "io/fermata/abi/" + Character.toUpperCase(name.charAt(0)) + name.substring(1) + "Frame";
+    }
+
+    /** Descriptor of {@link #FRAME_RUN}. */
+    public static String runDescriptor(String carrier) {
+        return "(L" + TASK + ";I)" + carrier;
+    }
+
+    /** Descriptor of {@link #aside}. */
+    public static String asideDescriptor(Type carrier) {
+        return "(" + OBJECT_DESC + "L" + TASK + ";)" + carrier.getDescriptor();
+    }
+
+    /** Descriptor of {@link #CALLED} for a carrier, or for objects. */
+    public static String calledDescriptor(String carrier) {
+        return "(" + carrier + "L" + TASK + ";I)" + OBJECT_DESC;
+    }
 }

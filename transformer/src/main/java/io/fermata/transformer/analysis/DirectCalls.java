@@ -1,0 +1,174 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fermata.transformer.analysis;
+
+import io.fermata.transformer.scan.BodyLayout;
+import io.fermata.transformer.scan.Primitive;
+import io.fermata.transformer.scan.RuntimeNames;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
+import org.objectweb.asm.Type;
+import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.MethodInsnNode;
+import org.objectweb.asm.tree.MethodNode;
+
+/**
+ * Finds the calls {@code await(foo(x))} of a class that can call the body of {@code foo} at once, without making a
+ * coroutine: {@code foo} is a method of the same class that nothing can override, and the coroutine that it would return
+ * is seen by nobody but the await.
+ *
+ * <p>Only the methods that are called so anywhere, and are {@link Completing}, get a body that can be; it is the larger
+ * one.
+ */
+public final class DirectCalls {
+    /** The JVM's limit of a method's parameter slots. */
+    private static final int MAX_PARAMETER_SLOTS = 255;
+
+    private final Map<AbstractInsnNode, DirectCall> calls = new IdentityHashMap<>();
+    private final Map<MethodNode, DirectBody> bodies = new HashMap<>();
+
+    private final Set<String> taken = new HashSet<>();
+
+    private DirectCalls(ClassNode host) {
+        host.methods.forEach(method -> taken.add(method.name + method.desc));
+    }
+
+    /**
+     * Finds the calls.
+     *
+     * @param host the class, as the compiler made it
+     * @param callers the methods to look into
+     * @param callees the cold methods whose bodies may be called, with the names of their frame classes
+     * @return the calls
+     */
+    public static DirectCalls find(ClassNode host, List<MethodNode> callers, Map<MethodNode, String> callees) {
+        Map<MethodNode, List<Site>> sites = new LinkedHashMap<>();
+        Map<String, MethodNode> byName = new HashMap<>();
+        callees.keySet().stream()
+                .filter(DirectCalls::fits)
+                .forEach(method -> byName.put(method.name + method.desc, method));
+        for (MethodNode caller : callers) {
+            for (Site site : new SiteFinder(host, caller, byName).find()) {
+                sites.computeIfAbsent(site.callee(), any -> new ArrayList<>()).add(site);
+            }
+        }
+        Map<AbstractInsnNode, MethodNode> byAwait = new IdentityHashMap<>();
+        sites.forEach((callee, found) -> found.forEach(site -> byAwait.put(site.await(), callee)));
+        Set<MethodNode> completing = new Completing(byAwait).among(sites.keySet());
+        DirectCalls result = new DirectCalls(host);
+        sites.forEach((callee, found) -> {
+            String frameClass = callees.get(callee);
+            if (frameClass != null && completing.contains(callee)) {
+                result.add(callee, frameClass, found);
+            }
+        });
+        return result;
+    }
+
+    /** The call whose coroutine an await takes, or null if the await is an ordinary one. */
+    public @Nullable DirectCall awaitedBy(AbstractInsnNode await) {
+        return calls.get(await);
+    }
+
+    /** How a method's body is called directly, or null if it is not. */
+    public @Nullable DirectBody bodyOf(MethodNode method) {
+        return bodies.get(method);
+    }
+
+    private void add(MethodNode callee, String frameClass, List<Site> sites) {
+        Primitive common = commonResult(callee);
+        boolean wanted = sites.stream().anyMatch(site -> site.unboxed() == common);
+        Primitive result = wanted ? common : null;
+        Site first = sites.get(0);
+        BodyLayout layout = BodyLayout.direct(parameterSlots(callee));
+        DirectBody body = new DirectBody(
+                layout, freeDescriptor(first.call(), frameClass, result), result, mayTail(callee), (MethodInsnNode)
+                        first.call().clone(Map.of()));
+        bodies.put(callee, body);
+        for (Site site : sites) {
+            boolean unboxes = result != null && site.unboxed() == result;
+            calls.put(site.await(), new DirectCall(site.call(), body, unboxes ? site.unboxing() : null));
+        }
+    }
+
+    /** A descriptor with a plain frame, which others of the class may have in common, unless another method has it. */
+    private String freeDescriptor(MethodInsnNode call, String frameClass, @Nullable Primitive result) {
+        String plain = descriptor(call, RuntimeNames.FRAME, result);
+        return taken.add(call.name + plain) ? plain : descriptor(call, frameClass, result);
+    }
+
+    private static String descriptor(MethodInsnNode call, String frameClass, @Nullable Primitive result) {
+        String receiver = call.getOpcode() == Opcodes.INVOKESTATIC ? "" : "L" + call.owner + ";";
+        return "(" + receiver + call.desc.substring(1, call.desc.indexOf(')')) + "L" + frameClass + ";L"
+                + RuntimeNames.TASK + ";I)"
+                + (result == null ? RuntimeNames.OBJECT_DESC : result.carrier().getDescriptor());
+    }
+
+    /** The one type that the method boxes right before it returns, or null. */
+    private static @Nullable Primitive commonResult(MethodNode method) {
+        Set<Primitive> found = EnumSet.noneOf(Primitive.class);
+        for (AbstractInsnNode node : method.instructions) {
+            if (node.getOpcode() == Opcodes.ARETURN) {
+                MethodInsnNode wrapping = Returns.wrapping(node, false);
+                Primitive boxed = wrapping == null ? null : Primitive.boxedBy(Returns.instructionBefore(wrapping));
+                if (boxed != null) {
+                    found.add(boxed);
+                }
+            }
+        }
+        return found.size() == 1 ? found.iterator().next() : null;
+    }
+
+    private static boolean mayTail(MethodNode method) {
+        for (AbstractInsnNode node : method.instructions) {
+            if (node.getOpcode() == Opcodes.ARETURN && Returns.wrapping(node, false) == null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Whether there is room for more parameters, and no local begins among the parameters and ends behind them. */
+    private static boolean fits(MethodNode method) {
+        int parameters = parameterSlots(method);
+        if (parameters + BodyLayout.direct(parameters).added() > MAX_PARAMETER_SLOTS) {
+            return false;
+        }
+        for (AbstractInsnNode node : method.instructions) {
+            if (SiteFinder.isWideAccess(node, parameters - 1)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static int parameterSlots(MethodNode method) {
+        int slots = Type.getArgumentsAndReturnSizes(method.desc) >> 2;
+        return (method.access & Opcodes.ACC_STATIC) == 0 ? slots : slots - 1;
+    }
+
+    /**
+     * One such call.
+     *
+     * @param callee the method
+     * @param call the call
+     * @param await the await behind it
+     * @param unboxing the second instruction behind the await, if the two unbox its result
+     * @param unboxed to which type
+     */
+    record Site(
+            MethodNode callee,
+            MethodInsnNode call,
+            AbstractInsnNode await,
+            @Nullable AbstractInsnNode unboxing,
+            @Nullable Primitive unboxed) {}
+}
