@@ -77,6 +77,7 @@ class Interpreter:
         self.slots = {}
         self.own = set()  # the futures that the program completes itself
         self.timers = {}
+        self.generators = {}
         self.bodies = 0
         self.tasks = {}
         self.lines = []
@@ -110,7 +111,7 @@ class Interpreter:
 
     def differs(self):
         """Whether something happened that Fermata does otherwise on purpose."""
-        return self.excused or self.loop.left_over or any(queue.barged for queue in self.queues.values())
+        return self.excused or self.loop.beyond_asyncio or any(queue.barged for queue in self.queues.values())
 
     def watchdog(self):
         self.lines.append("watchdog")
@@ -132,6 +133,46 @@ class Interpreter:
         finally:
             self.log(body, "end")
         return None if returned is None else returned[0]
+
+    async def generate(self, number):
+        self.bodies += 1
+        body = f"g{number}.{self.bodies}"
+        self.log(body, "begin")
+        try:
+            for statement in self.defs[number]:
+                if statement[0] == "emit":
+                    yield statement[1]
+                    self.log(body, "goes on")
+                elif await self.statement(body, statement) is not None:
+                    return
+        finally:
+            self.log(body, "cleans up")
+            await asyncio.sleep(number % 2)
+            self.log(body, "end")
+
+    async def each(self, body, s):
+        left = s[2]
+        generator = self.generate(s[1])
+        try:
+            async for item in generator:
+                self.log(body, f"item {item}")
+                returned = await self.block(body, s[3:])
+                if returned is not None:
+                    return returned
+                left -= 1
+                if left == 0:
+                    break
+        finally:
+            await generator.aclose()
+        return None
+
+    async def pull(self, body, s):
+        if s[1] not in self.generators:
+            self.generators[s[1]] = self.generate(s[1])
+        try:
+            self.log(body, f"pulled {await anext(self.generators[s[1]])}")
+        except StopAsyncIteration:
+            self.log(body, "exhausted")
 
     async def block(self, body, statements):
         for statement in statements:
@@ -167,6 +208,16 @@ class Interpreter:
             await self.wait(body, s)
         elif op == "completed":
             await self.completed(body, s)
+        elif op == "each":
+            return await self.each(body, s)
+        elif op == "pull":
+            await self.pull(body, s)
+        elif op == "close":
+            if s[1] in self.generators:
+                await self.generators[s[1]].aclose()
+                self.log(body, "closed")
+        elif op == "emit":
+            self.log(body, "cannot emit")
         elif op == "lock":
             async with self.locks[s[1]]:
                 self.log(body, f"locked {s[1]}")

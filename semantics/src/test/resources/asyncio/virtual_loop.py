@@ -28,11 +28,22 @@ class _JumpingSelector:
         return []
 
 
+class _InOrder(dict):
+    """The generators that have begun; asyncio keeps them in a set."""
+
+    def add(self, generator):
+        self[generator] = None
+
+    def discard(self, generator):
+        self.pop(generator, None)
+
+
 class VirtualLoop(asyncio.BaseEventLoop):
     def __init__(self):
         super().__init__()
         self.now = 0
         self.made = []
+        self._asyncgens = _InOrder()
         self._timers_set = 0
         self._selector = _JumpingSelector(self)
         self._clock_resolution = 0.5
@@ -64,10 +75,9 @@ class VirtualLoop(asyncio.BaseEventLoop):
 
     def finish(self):
         """What asyncio.run does at the end; but cancels what is left until nothing is, at most a hundred times."""
-        for _ in range(100):
-            left = self.pending()
-            if not left:
-                break
+        rounds = 0
+        while (left := self.pending()) and rounds < 100:
+            rounds += 1
             for task in left:
                 task.cancel()
             self.run_until_complete(asyncio.gather(*left, return_exceptions=True))
@@ -77,7 +87,7 @@ class VirtualLoop(asyncio.BaseEventLoop):
                         {"message": "unhandled exception during run() shutdown", "exception": task.exception()})
         self.run_until_complete(self.shutdown_asyncgens())
         self.run_until_complete(self.shutdown_default_executor())
-        self.left_over = bool(self.pending())
+        self.beyond_asyncio = rounds > 1 or bool(self.pending())  # which goes one round only
         self.close()
 
 

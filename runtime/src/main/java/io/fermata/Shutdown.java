@@ -90,14 +90,15 @@ final class Shutdown extends DerivedFuture<@Nullable Void> {
         });
     }
 
+    /** Goes on when all have ended, and everything has run that was ready together with the last of them. */
     private void afterAll(List<Task<?>> ending, Runnable next) {
         int thisStep = ++step;
-        Gather.settled(loop, ending).addWaiter((Runnable) () -> {
+        Gather.settled(loop, ending).addWaiter((Runnable) () -> loop.turns.afterThisTurn(() -> {
             if (thisStep == step) {
                 ending.forEach(this::reportFailure);
                 next.run();
             }
-        });
+        }));
     }
 
     private void reportFailure(Task<?> task) {

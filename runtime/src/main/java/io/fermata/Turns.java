@@ -31,8 +31,10 @@ final class Turns {
 
     private final EventLoop loop;
 
-    /** Counts the turns; that thread only. */
+    /** Counts the turns; that thread only, as is the next. */
     private int turns;
+
+    private @Nullable Runnable afterTurn;
 
     /** The thread that is inside; written by that thread, read by any that calls a confined method. */
     private volatile @Nullable Thread thread;
@@ -114,6 +116,16 @@ final class Turns {
         if ((++turns & BUSY_TURNS) == 0) {
             loop.seeToCollected();
         }
+        Runnable next = afterTurn;
+        if (next != null) {
+            afterTurn = null;
+            call(next);
+        }
+    }
+
+    /** Has something run when this turn is over, before the next one begins. */
+    void afterThisTurn(Runnable action) {
+        afterTurn = action;
     }
 
     private void run(@Nullable Object entry) {

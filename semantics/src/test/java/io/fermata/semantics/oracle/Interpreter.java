@@ -32,6 +32,7 @@ final class Interpreter {
     private final PlainStatements plain = new PlainStatements(this);
     private final Awaited awaited = new Awaited(this);
     private final Primitives primitives = new Primitives(this);
+    private final Generators generators = new Generators(this);
     private int bodies;
     private int alarms;
 
@@ -94,9 +95,7 @@ final class Interpreter {
 
     @Async
     Coroutine<Integer> call(int number) {
-        bodies++;
-        String body = "f" + number + "." + bodies;
-        log(body, "begin");
+        String body = begin("f", number);
         Integer returned = null;
         try {
             returned = await(block(body, defs.get(number)));
@@ -104,6 +103,18 @@ final class Interpreter {
             log(body, "end");
         }
         return async(returned);
+    }
+
+    /** Each run of a body has a name of its own. */
+    String begin(String kind, int number) {
+        bodies++;
+        String body = kind + number + "." + bodies;
+        log(body, "begin");
+        return body;
+    }
+
+    List<Form> body(int number) {
+        return defs.get(number);
     }
 
     @Async
@@ -118,7 +129,7 @@ final class Interpreter {
     }
 
     @Async
-    private Coroutine<Integer> statement(String body, Form s) {
+    Coroutine<Integer> statement(String body, Form s) {
         switch (s.op()) {
             case "spin":
                 for (int i = 0; i < s.number(1); i++) {
@@ -154,6 +165,8 @@ final class Interpreter {
                 break;
             case "lock", "semaphore", "event", "barrier", "condition", "signal", "put", "get", "join":
                 return primitives.run(body, s);
+            case "each", "pull", "close", "emit":
+                return generators.run(body, s);
             default:
                 plain.run(body, s);
                 break;

@@ -37,6 +37,10 @@ final class ProgramGenerator {
                 def.addAll(openings());
             }
             def.addAll(statements(i, 3, i == 0 ? 12 : 8));
+            if (random.nextInt(3) == 0) {
+                def.add(def.size() - random.nextInt(def.size() - 1), Form.of("emit", i));
+                def.add(def.size() - random.nextInt(def.size() - 1), Form.of("emit", 10 + i));
+            }
             defs.add(new Form(def));
         }
         return new Form(defs);
@@ -96,10 +100,13 @@ final class ProgramGenerator {
         if (kind < 68) {
             return primitive(level, depth);
         }
-        if (kind < 70) {
+        if (kind < 75) {
+            return generator(level, depth);
+        }
+        if (kind < 77) {
             return Form.of("raise", random.nextInt(3));
         }
-        if (kind < 71) {
+        if (kind < 78) {
             return Form.of("return", random.nextInt(10));
         }
         return plain(level, 1);
@@ -141,6 +148,21 @@ final class ProgramGenerator {
             case 7 -> Form.of("put", which, random.nextInt(100));
             case 8 -> Form.of("get", which);
             default -> Form.of("join", which);
+        };
+    }
+
+    private Form generator(int level, int depth) {
+        int kind = random.nextInt(8);
+        if (kind < 4 || level + 1 >= bodies) {
+            return Form.of("emit", random.nextInt(100));
+        }
+        return switch (kind) {
+            case 4, 5 ->
+                with(
+                        Form.of("each", bodyAbove(level), 1 + random.nextInt(3)),
+                        statements(level, Math.max(depth - 1, 0), 2));
+            case 6 -> Form.of("pull", bodyAbove(level));
+            default -> Form.of("close", bodyAbove(level));
         };
     }
 

@@ -47,7 +47,7 @@ class RandomProgramsTest {
     void randomProgramsDoWhatAsyncioDoes() throws Exception {
         assumeTrue(Python.find().isPresent(), "no Python here");
         List<Form> programs =
-                programs(Long.getLong("fermata.seed", 1000), Integer.getInteger("fermata.programs", 1500));
+                programs(Long.getLong("fermata.seed", 1000), Integer.getInteger("fermata.programs", 1000));
         List<List<String>> expected = inPython(programs);
         int compared = 0;
         for (int i = 0; i < programs.size(); i++) {
