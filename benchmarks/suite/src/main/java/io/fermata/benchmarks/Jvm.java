@@ -15,10 +15,17 @@ final class Jvm {
     private Jvm() {}
 
     /**
-     * G1, with a heap that no peer outgrows, and a young generation whose pages stay in use; and code that is compiled
-     * before it goes on, so that a compiler that waits for a processor does not let the interpreter be measured.
+     * G1, with a young generation small enough for its pages to be in use when the measurement begins, and code that is
+     * compiled before it goes on, so that a compiler that waits for a processor does not let the interpreter be measured.
      */
-    private static final List<String> COMMON = List.of("-XX:+UseG1GC", "-Xms4g", "-Xmx4g", "-Xmn512m", "-Xbatch");
+    private static final List<String> COMMON =
+            List.of("-XX:+UseG1GC", "-Xms256m", "-Xmx4g", "-Xmn64m", "-XX:+AlwaysPreTouch", "-Xbatch");
+
+    /** What the workloads with a million tasks alive add: no peer shall measure the collector alone. */
+    static final String LARGE = "-Xms2g";
+
+    /** The same. */
+    static final String LARGE_YOUNG = "-Xmn1g";
 
     static List<String> arguments(Path near) throws IOException {
         List<String> arguments = new ArrayList<>(COMMON);

@@ -3,9 +3,11 @@ package io.fermata.benchmarks;
 
 import io.fermata.benchmarks.futures.ExecutorLoop;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 
 /** A task of a tree of tasks, each of which starts ten, down to a million leaves. */
+@Fork(jvmArgsAppend = {Jvm.LARGE, Jvm.LARGE_YOUNG})
 @OperationsPerInvocation(SkynetBenchmark.TASKS)
 public class SkynetBenchmark extends Workload {
     static final int LEAVES = 1_000_000;

@@ -3,9 +3,11 @@ package io.fermata.benchmarks;
 
 import io.fermata.benchmarks.futures.ExecutorLoop;
 import org.openjdk.jmh.annotations.Benchmark;
+import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 
 /** A task that is started, runs and is waited for; a million of them. */
+@Fork(jvmArgsAppend = {Jvm.LARGE, Jvm.LARGE_YOUNG})
 @OperationsPerInvocation(SpawnBenchmark.TASKS)
 public class SpawnBenchmark extends Workload {
     static final int TASKS = 1_000_000;

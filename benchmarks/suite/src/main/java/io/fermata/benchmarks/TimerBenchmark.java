@@ -5,11 +5,13 @@ import io.fermata.benchmarks.futures.Storm;
 import java.util.SplittableRandom;
 import org.openjdk.jmh.annotations.Benchmark;
 import org.openjdk.jmh.annotations.BenchmarkMode;
+import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.Mode;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 
 /** A sleep with a time limit; a hundred thousand of them, of random lengths, of which the limit cuts 99 in 100 short. */
 @BenchmarkMode(Mode.SingleShotTime)
+@Fork(jvmArgsAppend = {Jvm.LARGE, Jvm.LARGE_YOUNG})
 @OperationsPerInvocation(TimerBenchmark.SLEEPS)
 public class TimerBenchmark extends Workload {
     static final int SLEEPS = 100_000;
