@@ -65,6 +65,14 @@ public final class Fermata {
         return Coroutine.done(value);
     }
 
+    public static <T> void emit(T item) {
+        GeneratorThread.emit(item);
+    }
+
+    public static <G extends AnyGenerator<?>> G end() {
+        return null;
+    }
+
     public static <T> T run(Coroutine<T> main) {
         return await(main);
     }

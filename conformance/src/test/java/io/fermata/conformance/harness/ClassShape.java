@@ -106,7 +106,7 @@ public final class ClassShape {
             for (AbstractInsnNode each : method.instructions) {
                 boolean calls = each instanceof MethodInsnNode call
                         && call.owner.equals("io/fermata/Fermata")
-                        && (call.name.equals("await") || call.name.equals("async"));
+                        && List.of("await", "async", "emit", "end").contains(call.name);
                 boolean refers = each instanceof InvokeDynamicInsnNode dynamic
                         && List.of(dynamic.bsmArgs).toString().contains("io/fermata/Fermata");
                 if (calls || refers) {

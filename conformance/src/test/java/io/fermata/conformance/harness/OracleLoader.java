@@ -56,7 +56,8 @@ public final class OracleLoader extends ClassLoader {
         if (bytes == null) {
             throw new ClassNotFoundException(name);
         }
-        return defineClass(name, bytes, 0, bytes.length);
+        byte[] lazy = LazyGenerators.in(bytes);
+        return defineClass(name, lazy, 0, lazy.length);
     }
 
     /** The oracle's API, compiled now, and the harness classes that run beside it, as Maven compiled them. */
