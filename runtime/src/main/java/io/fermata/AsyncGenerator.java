@@ -47,7 +47,8 @@ public final class AsyncGenerator<T extends @Nullable Object> implements AnyGene
     /** What stands for the end in a generator's code until it is returned. */
     static final AsyncGenerator<?> END = new AsyncGenerator<>(new EmptyFrame<>());
 
-    final GeneratorFrame<T> frame;
+    /** The call; changed once, by {@link #ended}. */
+    GeneratorFrame<T> frame;
 
     AsyncGenerator(GeneratorFrame<T> frame) {
         this.frame = frame;
@@ -137,7 +138,7 @@ public final class AsyncGenerator<T extends @Nullable Object> implements AnyGene
      *     an item or if somebody waits for the generator
      */
     public Coroutine<Void> aclose() {
-        return GeneratorStep.close(frame);
+        return GeneratorStep.close(this);
     }
 
     /**
@@ -149,12 +150,17 @@ public final class AsyncGenerator<T extends @Nullable Object> implements AnyGene
     @Override
     public void close() {
         if (frame.state == Frame.FRESH) {
-            frame.state = Frame.DONE;
+            ended();
         } else if (frame.state != Frame.DONE) {
             throw new IllegalStateException(
                     "close() has to run the generator's finally blocks, which only a woven async"
                             + " method can wait for: call it in one, or await aclose()");
         }
+    }
+
+    /** Lets go of the call, and of all that is in its variables. */
+    void ended() {
+        frame = EmptyFrame.ended();
     }
 
     @Override

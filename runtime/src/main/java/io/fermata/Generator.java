@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata;
 
+import io.fermata.abi.Frame;
 import io.fermata.abi.GeneratorFrame;
 import java.util.Iterator;
 import java.util.NoSuchElementException;
@@ -40,7 +41,8 @@ public final class Generator<T extends @Nullable Object> implements AnyGenerator
     /** What stands for the end in a generator's code until it is returned. */
     static final Generator<?> END = new Generator<>(new EmptyFrame<>());
 
-    private final GeneratorFrame<T> frame;
+    /** The call; an empty one once that has ended, so that nothing stays alive in its variables. */
+    private GeneratorFrame<T> frame;
 
     /** The frame is at an item that the iterator has not given yet. */
     private boolean waiting;
@@ -106,19 +108,20 @@ public final class Generator<T extends @Nullable Object> implements AnyGenerator
     /** Runs the code to where it emits or ends; true if there is an item. */
     @SuppressWarnings("NullAway") // code without awaits does not look at the task
     private boolean run(boolean closing) {
-        if (!GeneratorRun.enter(frame, closing)) {
-            return false;
-        }
-        Object sentinel;
+        GeneratorFrame<T> call = frame;
+        boolean runs = GeneratorRun.enter(call, closing);
         try {
-            sentinel = frame.resume(null);
+            return runs && GeneratorRun.leave(call, call.resume(null)) == Boolean.TRUE;
         } catch (Throwable e) {
-            if (GeneratorRun.fail(frame, e)) {
+            if (GeneratorRun.fail(call, e)) {
                 return false;
             }
             throw e;
+        } finally {
+            if (call.state == Frame.DONE) {
+                frame = EmptyFrame.ended();
+            }
         }
-        return GeneratorRun.leave(frame, sentinel) == Boolean.TRUE;
     }
 
     private final class Items implements Iterator<T> {

@@ -12,7 +12,7 @@ final class GeneratorStep<T extends @Nullable Object> extends Coroutine<T> {
     /** Null once this was used. */
     private @Nullable GeneratorFrame<?> frame;
 
-    /** What a loop must know if the generator begins with this step. */
+    /** What a loop must know if the generator begins with this step; null to close one that is garbage. */
     private final @Nullable AsyncGenerator<?> generator;
 
     private final boolean closing;
@@ -25,6 +25,10 @@ final class GeneratorStep<T extends @Nullable Object> extends Coroutine<T> {
 
     static GeneratorStep<Boolean> next(AsyncGenerator<?> generator) {
         return new GeneratorStep<>(generator.frame, generator, false);
+    }
+
+    static GeneratorStep<Void> close(AsyncGenerator<?> generator) {
+        return new GeneratorStep<>(generator.frame, generator, true);
     }
 
     static GeneratorStep<Void> close(GeneratorFrame<?> frame) {
@@ -48,9 +52,12 @@ final class GeneratorStep<T extends @Nullable Object> extends Coroutine<T> {
             throw new IllegalStateException("the generator belongs to a different event loop");
         }
         if (!GeneratorRun.enter(begun, closing)) {
+            if (generator != null) {
+                generator.ended();
+            }
             return null;
         }
-        if (known == null && loop != null && generator != null) {
+        if (known == null && loop != null && generator != null && !closing) {
             loop.generators.add(generator);
         }
         return begun;

@@ -62,6 +62,10 @@ final class LiveGenerators {
     static void remove(GeneratorFrame<?> frame) {
         if (frame.registration instanceof Entry entry) {
             frame.registration = null;
+            AsyncGenerator<?> generator = entry.get();
+            if (generator != null) {
+                generator.ended();
+            }
             entry.owner.unlink(entry);
         }
     }

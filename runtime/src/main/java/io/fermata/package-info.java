@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-/** What users call: coroutines, tasks, the event loop. */
+/** What users call: coroutines, generators, tasks, the event loop. */
 @NullMarked
 package io.fermata;
 

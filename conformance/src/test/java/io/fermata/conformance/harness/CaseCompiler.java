@@ -220,7 +220,8 @@ public final class CaseCompiler {
         @Override
         public JavaFileObject getJavaFileForOutput(
                 JavaFileManager.Location location, String className, JavaFileObject.Kind kind, FileObject sibling) {
-            return written.computeIfAbsent(className, ClassBytes::new);
+            return written.computeIfAbsent(
+                    className.replace('/', '.'), ClassBytes::new); // Eclipse gives internal names
         }
 
         Map<String, byte[]> classes() {
