@@ -6,7 +6,6 @@ import io.fermata.abi.GeneratorFrame;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
@@ -20,6 +19,11 @@ import org.jspecify.annotations.Nullable;
  */
 final class NeverAwaited {
     private static final System.Logger LOG = System.getLogger("io.fermata");
+
+    /** How many callers are noted, as in asyncio. */
+    private static final int DEPTH = 10;
+
+    private static final StackWalker WALKER = StackWalker.getInstance();
 
     private static final Map<Object, Made> OPEN = new ConcurrentHashMap<>();
     private static final ReferenceQueue<Coroutine<?>> COLLECTED = new ReferenceQueue<>();
@@ -63,18 +67,21 @@ final class NeverAwaited {
     private static final class Made extends WeakReference<Coroutine<?>> {
         private final int hash;
         private final String name;
-        private final Throwable place = new Throwable("it was made here");
+        private final List<StackWalker.StackFrame> place = callers();
         private final WeakReference<@Nullable EventLoop> loop = new WeakReference<>(ThreadState.currentLoop());
 
         Made(Coroutine<?> coroutine) {
             super(coroutine, COLLECTED);
             hash = System.identityHashCode(coroutine);
             name = name(coroutine);
-            place.setStackTrace(withoutMachinery(place.getStackTrace()));
         }
 
         void report(String what) {
-            LOG.log(System.Logger.Level.WARNING, "the coroutine " + name + " " + what, place);
+            Throwable made = new Throwable("it was made here");
+            made.setStackTrace(place.stream()
+                    .map(StackWalker.StackFrame::toStackTraceElement)
+                    .toArray(StackTraceElement[]::new));
+            LOG.log(System.Logger.Level.WARNING, "the coroutine " + name + " " + what, made);
         }
 
         @Override
@@ -108,20 +115,17 @@ final class NeverAwaited {
                 : position.getClassName() + "." + position.getMethodName();
     }
 
-    /** The stack from the call of the async method, or of the method of this package, downwards. */
-    private static StackTraceElement[] withoutMachinery(StackTraceElement[] stack) {
-        int first = 0;
-        while (first < stack.length && isMachinery(stack[first])) {
-            first++;
-        }
-        return Arrays.copyOfRange(stack, first, stack.length);
+    /** The stack from the call of the async method, or of the method of this package, downwards; not all of it. */
+    private static List<StackWalker.StackFrame> callers() {
+        return WALKER.walk(frames ->
+                frames.dropWhile(NeverAwaited::isMachinery).limit(DEPTH).toList());
     }
 
-    private static boolean isMachinery(StackTraceElement element) {
-        String name = element.getClassName();
+    private static boolean isMachinery(StackWalker.StackFrame frame) {
+        String name = frame.getClassName();
         String owner = name.substring(0, Math.max(name.lastIndexOf('.'), 0));
         return owner.equals("io.fermata")
                 || owner.equals("io.fermata.abi")
-                || (element.getMethodName().equals("<init>") && name.lastIndexOf('-') > name.lastIndexOf('$'));
+                || (frame.getMethodName().equals("<init>") && name.lastIndexOf('-') > name.lastIndexOf('$'));
     }
 }

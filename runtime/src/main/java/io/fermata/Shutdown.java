@@ -3,7 +3,9 @@ package io.fermata;
 
 import io.fermata.abi.GeneratorFrame;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import org.jspecify.annotations.Nullable;
 
@@ -26,6 +28,9 @@ final class Shutdown extends DerivedFuture<@Nullable Void> {
     private int generatorRounds;
     private boolean closingGenerators;
 
+    /** Tasks that wait for ever, although they were cancelled. */
+    private final Set<Task<?>> givenUp = new HashSet<>();
+
     /** Counts the steps, so that one that was given up has no say when it ends after all. */
     private int step;
 
@@ -41,7 +46,7 @@ final class Shutdown extends DerivedFuture<@Nullable Void> {
 
     private void cancelTasks() {
         closingGenerators = false;
-        List<Task<?>> left = loop.pendingTasks();
+        List<Task<?>> left = left();
         if (left.isEmpty()) {
             closeGenerators();
         } else if (taskRounds++ < ROUNDS) {
@@ -59,7 +64,7 @@ final class Shutdown extends DerivedFuture<@Nullable Void> {
     private void closeGenerators() {
         closingGenerators = true;
         if (loop.generators.isEmpty() || generatorRounds++ >= ROUNDS) {
-            afterTurns(LAST_TURNS, this::callbacksHaveRun);
+            letCallbacksRun();
             return;
         }
         List<GeneratorFrame<?>> left = loop.generators.snapshot();
@@ -71,13 +76,28 @@ final class Shutdown extends DerivedFuture<@Nullable Void> {
         });
     }
 
+    /** Needs no turn where nothing is ready and no timer may be due: so a loop at rest can be closed anywhere. */
+    private void letCallbacksRun() {
+        if (loop.turns.hasWork() || !loop.timers.isEmpty()) {
+            afterTurns(LAST_TURNS, this::callbacksHaveRun);
+        } else {
+            callbacksHaveRun();
+        }
+    }
+
     /** Callbacks that were ready have run, and what they scheduled; they may have made tasks, too. */
     private void callbacksHaveRun() {
-        if (loop.pendingTasks().isEmpty() || taskRounds >= ROUNDS) {
+        if (left().isEmpty() || taskRounds >= ROUNDS) {
             stopJobs();
         } else {
             cancelTasks();
         }
+    }
+
+    private List<Task<?>> left() {
+        List<Task<?>> left = new ArrayList<>(loop.pendingTasks());
+        left.removeAll(givenUp);
+        return left;
     }
 
     private void afterTurns(int turns, Runnable next) {
@@ -115,6 +135,7 @@ final class Shutdown extends DerivedFuture<@Nullable Void> {
             stopJobs();
         } else {
             loop.report("tasks were left over at the end: they go on waiting after being cancelled", reason);
+            givenUp.addAll(loop.pendingTasks());
             closeGenerators();
         }
     }

@@ -180,7 +180,7 @@ class SigintTest {
             jvm.awaitLine("second waits");
             interrupt(jvm);
             assertThat(jvm.exitCode()).isEqualTo(130);
-            assertThat(jvm.lines()).contains("first cleaned up", "second cleaned up", "shutdown hook");
+            assertThat(jvm.output()).contains("first cleaned up", "second cleaned up", "shutdown hook");
         }
     }
 
