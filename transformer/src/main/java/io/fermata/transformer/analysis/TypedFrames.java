@@ -6,6 +6,7 @@ import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiFunction;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Label;
@@ -36,11 +37,30 @@ public final class TypedFrames {
      * @return the frames
      */
     public static TypedFrames of(String owner, MethodNode method, Predicate<AbstractInsnNode> wanted) {
+        return of(owner, method, wanted, (node, frame) -> frame.locals());
+    }
+
+    /**
+     * Walks a method whose code is about to be changed so that locals come out of some instructions with other types.
+     *
+     * @param owner internal name of its class
+     * @param method the method, with expanded frames
+     * @param wanted the instructions to keep the frame of
+     * @param locals called for each of those in turn, with the frame before it: gives the types of the locals behind it
+     * @return the frames
+     */
+    public static TypedFrames of(
+            String owner,
+            MethodNode method,
+            Predicate<AbstractInsnNode> wanted,
+            BiFunction<AbstractInsnNode, TypedFrame, List<Object>> locals) {
         TypedFrames result = new TypedFrames();
         Walker walker = new Walker(owner, method);
         for (AbstractInsnNode node : method.instructions) {
             if (walker.locals != null && wanted.test(node)) {
-                result.frames.put(node, new TypedFrame(new ArrayList<>(walker.locals), new ArrayList<>(walker.stack)));
+                TypedFrame frame = new TypedFrame(new ArrayList<>(walker.locals), new ArrayList<>(walker.stack));
+                result.frames.put(node, frame);
+                walker.locals = new ArrayList<>(locals.apply(node, frame));
             }
             node.accept(walker);
             walker.distinguish(node);

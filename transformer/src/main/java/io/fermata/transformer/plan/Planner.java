@@ -40,7 +40,7 @@ public final class Planner {
     private final DirectCalls directCalls;
     private final @Nullable DirectBody direct;
     private final BodyLayout layout;
-    private final List<ResumePoint> points;
+    private final List<ResumePoint> points = new ArrayList<>();
 
     /**
      * Creates a planner.
@@ -70,10 +70,9 @@ public final class Planner {
         this.directCalls = directCalls;
         this.direct = direct;
         this.layout = direct == null ? BodyLayout.FRAMED : direct.layout();
-        this.points = ResumePoint.in(host.name, body, graph, partition);
     }
 
-    /** Where the body can be entered again, in the order of the plan's suspensions. */
+    /** Where the body can be entered again, in the order of the plan's suspensions; once there is a plan. */
     public List<ResumePoint> points() {
         return points;
     }
@@ -135,10 +134,13 @@ public final class Planner {
     private List<Suspension> suspensions(List<Parameter> parameters) {
         @Nullable BitSet[] unchanged = new FieldFlow(graph, parameters).unchangedParameters();
         List<Suspension> drafts = new ArrayList<>();
-        for (ResumePoint point : points) {
+        ResumePoint.forEach(host.name, body, graph, partition, point -> {
             BitSet clean = unchanged[point.index()];
-            drafts.add(draft(drafts.size() + 1, point, parameters, clean == null ? new BitSet() : clean));
-        }
+            Suspension draft = draft(drafts.size() + 1, point, parameters, clean == null ? new BitSet() : clean);
+            points.add(point);
+            drafts.add(draft);
+            return localsBehind(point, draft);
+        });
         return new DeadReferences(graph, points, parameters, table.fields()).clear(drafts);
     }
 
@@ -173,6 +175,20 @@ public final class Planner {
                 List.of(),
                 frameLocals(locals, parameters.size()),
                 frameStack(stack, point.kind() != null));
+    }
+
+    /** What the verifier knows of the live locals where the call goes on: the types of their fields. */
+    @SuppressWarnings("StringCopy") // a value of another type is another value: see TypedFrames
+    private List<Object> localsBehind(ResumePoint point, Suspension draft) {
+        List<Object> before = point.frame().locals();
+        List<Object> behind = new ArrayList<>(before);
+        for (SavedLocal local : draft.locals()) {
+            FrameField field = local.field();
+            Object old = before.get(local.slot());
+            Object type = field == null ? Opcodes.NULL : VerifierTypes.of(field.descriptor());
+            behind.set(local.slot(), type.equals(old) || !(type instanceof String name) ? old : new String(name));
+        }
+        return behind;
     }
 
     private FrameField localField(

@@ -5,11 +5,9 @@ import io.fermata.transformer.analysis.FlowGraph;
 import io.fermata.transformer.analysis.TypedFrame;
 import io.fermata.transformer.analysis.TypedFrames;
 import io.fermata.transformer.scan.AwaitKind;
-import java.util.ArrayList;
-import java.util.Collections;
 import java.util.IdentityHashMap;
 import java.util.List;
-import java.util.Set;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -26,31 +24,36 @@ import org.objectweb.asm.tree.MethodNode;
 public record ResumePoint(
         AbstractInsnNode node, int index, @Nullable AwaitKind kind, TypedFrame frame) {
 
-    /** The points of a body that control can come to, in the order of the code. */
-    static List<ResumePoint> in(String host, MethodNode body, FlowGraph graph, Partition partition) {
+    /**
+     * Visits the points of a body that control can come to, in the order of the code.
+     *
+     * <p>What a resumed call finds in its locals has the types of the fields it was kept in, which may be wider than
+     * what the verifier knew before. So each point's frame depends on what was decided for the points before it.
+     *
+     * @param visitor gives the types of the locals behind the point
+     */
+    static void forEach(
+            String host,
+            MethodNode body,
+            FlowGraph graph,
+            Partition partition,
+            Function<ResumePoint, List<Object>> visitor) {
         IdentityHashMap<AbstractInsnNode, Integer> passages = new IdentityHashMap<>();
         for (int target : partition.passages(graph)) {
             passages.put(instructionAt(graph, target), target);
         }
-        Set<AbstractInsnNode> wanted = Collections.newSetFromMap(new IdentityHashMap<>());
-        wanted.addAll(passages.keySet());
-        TypedFrames frames = TypedFrames.of(host, body, node -> AwaitKind.of(node) != null || wanted.contains(node));
-        List<ResumePoint> points = new ArrayList<>();
-        for (AbstractInsnNode node : body.instructions) {
-            TypedFrame frame = frames.before(node);
-            if (frame == null) {
-                continue;
-            }
+        TypedFrames.of(host, body, node -> AwaitKind.of(node) != null || passages.containsKey(node), (node, frame) -> {
+            TypedFrame current = frame;
             Integer target = passages.get(node);
             if (target != null) {
-                points.add(new ResumePoint(graph.node(target), target, null, frame));
+                List<Object> locals = visitor.apply(new ResumePoint(graph.node(target), target, null, current));
+                current = new TypedFrame(locals, frame.stack());
             }
             AwaitKind kind = AwaitKind.of(node);
-            if (kind != null) {
-                points.add(new ResumePoint(node, graph.indexOf(node), kind, frame));
-            }
-        }
-        return List.copyOf(points);
+            return kind == null
+                    ? current.locals()
+                    : visitor.apply(new ResumePoint(node, graph.indexOf(node), kind, current));
+        });
     }
 
     /** The first real instruction at or behind an index; its frame is that of the labels before it. */
