@@ -69,7 +69,9 @@ final class Generators {
     @Async
     private Coroutine<Integer> each(String body, Form s) {
         int left = s.number(2);
-        try (AsyncGenerator<Integer> generator = generate(s.number(1))) {
+        AsyncGenerator<Integer> generator = generate(s.number(1));
+        // a resource would keep what the block throws, and suppress what closing does; Python's finally does not
+        try {
             while (await(generator.next())) {
                 interpreter.log(body, "item " + generator.current());
                 Integer returned = await(interpreter.block(body, s.formsFrom(3)));
@@ -81,6 +83,8 @@ final class Generators {
                     break;
                 }
             }
+        } finally {
+            await(generator.aclose());
         }
         return async(null);
     }
