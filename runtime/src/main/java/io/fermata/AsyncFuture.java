@@ -146,15 +146,18 @@ public abstract sealed class AsyncFuture<T extends @Nullable Object> implements 
     }
 
     /**
-     * This future for the world outside the loop: safe to use from any thread. Cancelling it asks for the cancellation
-     * of this one.
+     * This future for the world outside the loop: safe to use from any thread, as this method is. Cancelling it asks for
+     * the cancellation of this one.
      *
      * @return a new future with the outcome of this one
      */
     public final CompletableFuture<T> toCompletableFuture() {
-        home.checkThread();
         Bridge<T> bridge = new Bridge.Of<>(this);
-        addWaiter(bridge);
+        home.runWhereAllowed(() -> {
+            if (!bridge.isDone()) {
+                addWaiter(bridge);
+            }
+        });
         return bridge;
     }
 

@@ -12,8 +12,13 @@ import org.jspecify.annotations.Nullable;
 public class CancelledError extends Error {
     private static final long serialVersionUID = 1L;
 
+    /** False while {@link Throwable}'s constructor runs, which would fill in a stack trace that is not wanted yet. */
+    private final boolean made;
+
     /** Makes a cancellation without a message. */
-    public CancelledError() {}
+    public CancelledError() {
+        this(null);
+    }
 
     /**
      * Makes a cancellation with a message.
@@ -22,5 +27,19 @@ public class CancelledError extends Error {
      */
     public CancelledError(@Nullable String message) {
         super(message);
+        made = true;
+        Throwable unused = super.fillInStackTrace();
+    }
+
+    /** Makes a cancellation that is thrown where the task was suspended, and not where the loop happened to run it. */
+    CancelledError(@Nullable String message, StackTraceElement[] where) {
+        super(message);
+        made = true;
+        setStackTrace(where);
+    }
+
+    @Override
+    public synchronized Throwable fillInStackTrace() {
+        return made ? super.fillInStackTrace() : this;
     }
 }

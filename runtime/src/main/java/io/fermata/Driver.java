@@ -199,7 +199,7 @@ class Driver {
 
     final @Nullable Object resumed() {
         if (failure != null || cancellation) {
-            throw Sneaky.rethrow(takeFailure());
+            throw Sneaky.rethrow(takeFailure(current));
         }
         Object received = value;
         if (received != null) {
@@ -208,15 +208,25 @@ class Driver {
         return received;
     }
 
-    private Throwable takeFailure() {
+    /**
+     * Takes what is to be thrown. A cancellation gets the awaits of the task as its stack trace: that says all, and a
+     * program may keep a million cancelled tasks, of which each would keep a copy of the stack of the loop.
+     */
+    private Throwable takeFailure(@Nullable Task<?> task) {
         Throwable thrown = failure;
         failure = null;
         if (thrown == null) {
-            thrown = new CancelledError(cancelMessage);
-            cancellation = false;
-            cancelMessage = null;
+            thrown = new CancelledError(takeCancelMessage(), LogicalStack.trace(task == null ? null : task.leaf));
+            traced = thrown;
         }
         return thrown;
+    }
+
+    private @Nullable String takeCancelMessage() {
+        String message = cancelMessage;
+        cancellation = false;
+        cancelMessage = null;
+        return message;
     }
 
     final Object tail(@Nullable Object next) {
@@ -303,8 +313,10 @@ class Driver {
         Frame<?> leaf = task.leaf;
         if (leaf != null) {
             drive(task, leaf);
-        } else if (failure != null || cancellation) {
-            task.threw(takeFailure());
+        } else if (cancellation) {
+            task.cancelled(takeCancelMessage());
+        } else if (failure != null) {
+            task.threw(takeFailure(task));
         } else {
             Object result = value;
             value = null;
@@ -316,7 +328,7 @@ class Driver {
         Object coroutine = task.takeCoroutine();
         if (task.cancelDue()) {
             discard(coroutine);
-            task.threw(new CancelledError(task.takeCancel()));
+            task.cancelled(task.takeCancel());
         } else {
             drive(task, enter(task, null, coroutine));
         }
@@ -560,6 +572,15 @@ class Driver {
     void requestCancel(AsyncFuture<?> future) {
         if (loop != null) {
             loop.runFromAnywhere(future::cancel);
+        }
+    }
+
+    /** Runs something that touches futures: at once on a thread that may, else on the loop's. */
+    void runWhereAllowed(Runnable action) {
+        if (loop == null) {
+            action.run();
+        } else {
+            loop.runWhereAllowed(action);
         }
     }
 

@@ -363,6 +363,30 @@ public final class EventLoop implements Executor, AutoCloseable {
         return jobThreads;
     }
 
+    /** Runs something that touches what is the loop's: at once where that can do no harm, else inside. Any thread. */
+    void runWhereAllowed(Runnable action) {
+        if (!mayTouch()) {
+            runFromAnywhere(action);
+            if (!closed) {
+                return;
+            }
+            // Closed meanwhile, perhaps before it came to this.
+        }
+        action.run();
+    }
+
+    private boolean mayTouch() {
+        if (closed || turns.isInside()) {
+            return true;
+        }
+        try {
+            host.checkOutside();
+            return true;
+        } catch (IllegalStateException e) {
+            return false;
+        }
+    }
+
     void checkThread() {
         if (!turns.isInside()) {
             host.checkOutside();

@@ -68,6 +68,14 @@ final class LogicalStack {
         return positions;
     }
 
+    /** The positions of a suspended chain as a stack trace, cut at the limit. */
+    static StackTraceElement[] trace(@Nullable Frame<?> innermost) {
+        List<StackTraceElement> chain = new ArrayList<>();
+        Frame<?> rest = collect(innermost, chain);
+        addCount(rest, chain);
+        return chain.toArray(new StackTraceElement[0]);
+    }
+
     /**
      * Adds a chain of suspended frames to an exception that goes up it.
      *
@@ -127,10 +135,7 @@ final class LogicalStack {
         }
         if (!known && !endsWithLimit(result)) {
             result.addAll(chain);
-            long more = count(rest);
-            if (more > 0) {
-                result.add(new StackTraceElement(MORE, String.format("%,d more awaits", more), null, -1));
-            }
+            addCount(rest, result);
         }
         for (int i = boundary; i < trace.length; i++) {
             if (!isMachinery(trace[i])) {
@@ -151,6 +156,14 @@ final class LogicalStack {
             frame = frame.caller;
         }
         return frame;
+    }
+
+    /** Says how many awaits there are beyond the limit. */
+    private static void addCount(@Nullable Frame<?> rest, List<StackTraceElement> trace) {
+        long more = count(rest);
+        if (more > 0) {
+            trace.add(new StackTraceElement(MORE, String.format("%,d more awaits", more), null, -1));
+        }
     }
 
     private static long count(@Nullable Frame<?> from) {

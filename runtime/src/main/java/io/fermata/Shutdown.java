@@ -41,7 +41,19 @@ final class Shutdown extends DerivedFuture<@Nullable Void> {
 
     void begin() {
         loop.closing = true;
-        cancelTasks();
+        if (nothingToDo()) {
+            finishWith(null);
+        } else {
+            cancelTasks();
+        }
+    }
+
+    /** Then no turns are needed, and a loop can be closed while another one runs on the thread. */
+    private boolean nothingToDo() {
+        return loop.pendingTasks().isEmpty()
+                && loop.generators.isEmpty()
+                && !loop.turns.hasWork()
+                && loop.jobThreadsIfAny() == null;
     }
 
     private void cancelTasks() {

@@ -250,6 +250,12 @@ public final class Task<T extends @Nullable Object> extends AsyncFuture<T> {
         }
     }
 
+    /** Ends a task whose code never saw the cancellation, since there is none of it, or it has not begun. */
+    void cancelled(@Nullable String message) {
+        ended();
+        finishCancelled(message);
+    }
+
     void threw(Throwable failure) {
         ended();
         finishExceptionally(failure);
