@@ -25,7 +25,7 @@ final class Jvm {
     static final String LARGE = "-Xms2g";
 
     /** The same. */
-    static final String LARGE_YOUNG = "-Xmn1g";
+    static final String LARGE_YOUNG = "-Xmn256m";
 
     static List<String> arguments(Path near) throws IOException {
         List<String> arguments = new ArrayList<>(COMMON);
