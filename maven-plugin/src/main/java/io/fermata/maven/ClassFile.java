@@ -17,6 +17,9 @@ import org.jspecify.annotations.Nullable;
 final class ClassFile {
     private static final int MAGIC = 0xCAFEBABE;
 
+    /** The package of the superclasses of frame classes; no class of a user extends one of them. */
+    private static final String FRAMES = RuntimeNames.FRAME.substring(0, RuntimeNames.FRAME.lastIndexOf('/') + 1);
+
     private final DataInputStream in;
     private final @Nullable Object[] pool;
     private final Set<String> classes = new HashSet<>();
@@ -66,7 +69,7 @@ final class ClassFile {
 
     /** Whether it is the class of a frame. */
     boolean isFrame() {
-        return RuntimeNames.FRAME.equals(superclass) || RuntimeNames.GENERATOR_FRAME.equals(superclass);
+        return superclass != null && superclass.startsWith(FRAMES);
     }
 
     /** Whether the class names another one, by internal name. */

@@ -42,7 +42,7 @@ import org.objectweb.asm.tree.MethodNode;
  * </ol>
  *
  * <p><b>Why not always:</b> javac sees what is not synthetic, and {@code Crawler::crawl} would refer to two methods.
- * <b>Cost:</b> two jumps at each await, one of them backwards.
+ * <b>Cost:</b> two jumps at each await, one of them backwards, and no body calls another one directly.
  */
 final class CountedClass {
     private static final String GENERATED = "Lio/fermata/abi/Generated;";
@@ -54,7 +54,7 @@ final class CountedClass {
      * Reshapes a class.
      *
      * @param original the class as it was compiled
-     * @param result what weaving it gave
+     * @param result what weaving it without direct calls gave; those have more forms than are known here
      * @return the same with another class file
      */
     static WeaveResult of(byte[] original, WeaveResult result) {

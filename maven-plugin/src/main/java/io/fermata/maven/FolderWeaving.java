@@ -33,7 +33,7 @@ final class FolderWeaving {
     private final boolean coverage;
     private final PlanFiles plans;
 
-    private final Weaver weaver = new Weaver();
+    private final Weaver weaver;
     private final FrameFiles frames = new FrameFiles();
     private final List<Woven> woven = new ArrayList<>();
     private final List<Diagnostic> diagnostics = new ArrayList<>();
@@ -84,6 +84,7 @@ final class FolderWeaving {
         this.selection = selection;
         this.verify = verify;
         this.coverage = coverage;
+        this.weaver = coverage ? Weaver.withoutDirectCalls() : new Weaver();
         this.plans = plans;
     }
 

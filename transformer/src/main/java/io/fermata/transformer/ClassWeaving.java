@@ -40,6 +40,7 @@ final class ClassWeaving {
     private final ClassSurvey survey;
     private final ClassNode host;
     private final BodySizes sizes;
+    private final boolean callsDirectly;
     private final FrameNames names;
     private final BodyNames bodyNames;
 
@@ -54,11 +55,13 @@ final class ClassWeaving {
      *
      * @param survey the class, to be changed in place
      * @param sizes what earlier attempts have shown; this one adds to it
+     * @param callsDirectly whether bodies may call each other
      */
-    ClassWeaving(ClassSurvey survey, BodySizes sizes) {
+    ClassWeaving(ClassSurvey survey, BodySizes sizes, boolean callsDirectly) {
         this.survey = survey;
         this.host = survey.host();
         this.sizes = sizes;
+        this.callsDirectly = callsDirectly;
         this.names = new FrameNames(host.name);
         this.bodyNames = new BodyNames(host);
     }
@@ -133,7 +136,7 @@ final class ClassWeaving {
         Map<MethodNode, String> callees = new LinkedHashMap<>();
         frameClassNames.forEach((method, frameClass) -> {
             MethodNode node = method.node();
-            if (!sizes.isCut(node.name + node.desc)) {
+            if (callsDirectly && !sizes.isCut(node.name + node.desc)) {
                 callers.add(node);
                 if (method.kind() == MethodKind.COROUTINE) {
                     callees.put(node, frameClass);

@@ -23,14 +23,16 @@ public final class Weaver {
     private static final int HUGE_METHOD = 8000;
 
     private final int pieceSize;
+    private final boolean callsDirectly;
 
     /** Creates a weaver. */
     public Weaver() {
-        this(HUGE_METHOD);
+        this(HUGE_METHOD, true);
     }
 
-    private Weaver(int pieceSize) {
+    private Weaver(int pieceSize, boolean callsDirectly) {
         this.pieceSize = pieceSize;
+        this.callsDirectly = callsDirectly;
     }
 
     /**
@@ -40,7 +42,16 @@ public final class Weaver {
      * @return a new weaver
      */
     public static Weaver withPieceSize(int bytes) {
-        return new Weaver(bytes);
+        return new Weaver(bytes, true);
+    }
+
+    /**
+     * A weaver that lets no body call another one: slower code, in which each await has the same simple form.
+     *
+     * @return a new weaver
+     */
+    public static Weaver withoutDirectCalls() {
+        return new Weaver(HUGE_METHOD, false);
     }
 
     /**
@@ -70,7 +81,7 @@ public final class Weaver {
             if (isWoven(host)) {
                 return WeaveResult.untouched(classFile);
             }
-            ClassWeaving weaving = new ClassWeaving(ClassSurvey.of(host), sizes);
+            ClassWeaving weaving = new ClassWeaving(ClassSurvey.of(host), sizes, callsDirectly);
             if (!weaving.weave()) {
                 return WeaveResult.untouched(classFile);
             }
