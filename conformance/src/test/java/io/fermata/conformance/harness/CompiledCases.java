@@ -98,6 +98,9 @@ public final class CompiledCases {
                 .map(CompiledCases::className)
                 .sorted()
                 .toList();
+        if (!classes.keySet().containsAll(cases)) { // a case that is not there fails alike in both worlds
+            throw new IllegalStateException(variant + " did not write all of " + cases);
+        }
     }
 
     /**

@@ -94,11 +94,12 @@ final class Trial {
             Map<String, byte[]> classes = compile(group, failures);
             for (RandomProgram program : group) {
                 Map<String, byte[]> own = inPackage(classes, program.packageName());
-                if (!own.isEmpty()) {
-                    Failure failure = one(program, own);
-                    if (failure != null) {
-                        failures.add(failure);
-                    }
+                if (own.isEmpty()) {
+                    continue; // refused by the compiler, and noted as such
+                }
+                Failure failure = one(program, own);
+                if (failure != null) {
+                    failures.add(failure);
                 }
             }
         });
@@ -108,7 +109,13 @@ final class Trial {
     /** Compiles in one go; where the compiler refuses, one by one. */
     private Map<String, byte[]> compile(List<RandomProgram> programs, List<Failure> failures) {
         try {
-            return compile(programs);
+            Map<String, byte[]> classes = compile(programs);
+            for (RandomProgram program : programs) {
+                if (!classes.containsKey(program.mainClass())) {
+                    throw new IllegalStateException(program.compiler() + " wrote no class " + program.mainClass());
+                }
+            }
+            return classes;
         } catch (AssertionError refused) {
             if (programs.size() == 1) {
                 failures.add(new Failure(programs.get(0), Stage.COMPILE, refused.getMessage()));
