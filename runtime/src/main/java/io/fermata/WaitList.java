@@ -63,7 +63,7 @@ final class WaitList<E extends WaitList.Entry<?>> {
         entry.next = null;
     }
 
-    /** An operation that waits in such a list; it is in the list exactly while it waits. */
+    /** An operation that waits in such a list; it is in the list exactly while it waits, that of a lock a little longer. */
     abstract static class Entry<T extends @Nullable Object> extends Operation<T> {
         @Nullable
         WaitList<?> list;
