@@ -40,6 +40,7 @@ record AsyncMethod(
             case COROUTINE -> "Coroutine" + argument;
             case FUTURE -> "CompletableFuture" + argument;
             case STAGE -> "CompletionStage" + argument;
+            case GENERATOR -> "AsyncGenerator" + argument;
             case PLAIN -> result.name();
         };
     }

@@ -18,6 +18,7 @@ final class Body {
         COROUTINE,
         FUTURE,
         STAGE,
+        GENERATOR,
         PLAIN
     }
 

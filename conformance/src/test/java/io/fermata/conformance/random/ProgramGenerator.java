@@ -41,6 +41,10 @@ final class ProgramGenerator {
         if (rng.percent(40)) {
             add(model.main, fieldLambda());
         }
+        generators = rng.below(3);
+        for (int i = 0; i < generators; i++) {
+            add(model.main, generator(i));
+        }
         Node entry = entry();
         Node all = Node.group("package " + packageName + ";\n", HEADER);
         all.add("public class P extends Support {\n").add(FIELDS).add(entry);
@@ -240,6 +244,29 @@ final class ProgramGenerator {
     }
 
     private boolean hasFieldLambda;
+    private int generators;
+
+    /** A generator; called by the entry only. */
+    private Node generator(int index) {
+        Body b = new Body(Body.Style.GENERATOR, Ty.OBJECT, new Owner(model.main, MAIN_FIELDS), false, null);
+        b.checked = true;
+        b.budget = rng.between(5, 12);
+        Node all = Node.member("@Async static AsyncGenerator<Object> items" + index + "() throws Err {\n");
+        gen.statements.some(b, rng.between(3, 7)).forEach(all::add);
+        if (b.alive) {
+            all.add(gen.statements.returning(b));
+        }
+        return all.add("}\n");
+    }
+
+    /** Consumes a generator to its end, or closes it after some items. */
+    private Node consumption(int index) {
+        String some = rng.percent(50) ? "" : "taken++ < " + rng.between(1, 4) + " && ";
+        return Node.statement(
+                "try {\nint taken = 0;\nAsyncGenerator<Object> items = items" + index + "();\ntry (items) {\nwhile ("
+                        + some + "await(items.next())) to(" + model.tag() + ", items.current());\n}\nto(" + model.tag()
+                        + ", await(items.next()));\n} catch (Throwable e) {\nto(" + model.tag() + ", e);\n}");
+    }
 
     /** Calls every method at least once, each in a try statement, then ends with random statements. */
     private Node entry() {
@@ -256,6 +283,9 @@ final class ProgramGenerator {
         }
         if (hasFieldLambda) {
             all.add(guarded(Node.group("callA(SELF.field)")));
+        }
+        for (int i = 0; i < generators; i++) {
+            all.add(consumption(i));
         }
         b.fix(b.declare("probe", Ty.declared("Probe"), true), false, false);
         gen.statements.some(b, 2).forEach(all::add);

@@ -73,6 +73,7 @@ final class Statements {
                 .add(2, () -> conditionalJump(b))
                 .add(2, () -> merge(b))
                 .add(1, () -> builders(b))
+                .add(b.style == Body.Style.GENERATOR && b.awaits ? 12 : 0, () -> emitting(b))
                 .add(1, () -> chained(b));
         if (rich) {
             menu.add(5, () -> conditional(b))
@@ -184,6 +185,10 @@ final class Statements {
             }
         }
         return Node.statement("await(", gen.awaits.leaf(b, gen.model.anyType(), 2), ");");
+    }
+
+    private Node emitting(Body b) {
+        return Node.statement("emit(", gen.expressions.raw(b, gen.model.anyType(), depth()), ");");
     }
 
     /** A ternary, or a switch expression with try statements in its arms, as all of an initialiser. */
@@ -358,6 +363,11 @@ final class Statements {
     /** A return of the body's style; a tail await only outside try statements, where it means the same to the oracle. */
     Node returning(Body b) {
         b.alive = false;
+        if (b.style == Body.Style.GENERATOR) {
+            return rng.percent(15)
+                    ? Node.statement("return ", gen.expressions.exact(b, Ty.BOOLEAN, 1), " ? end() : end();")
+                    : Node.statement("return end();");
+        }
         if (b.awaits && b.calls && b.tries == 0 && rng.percent(25)) {
             Node tail = tail(b);
             if (tail != null) {

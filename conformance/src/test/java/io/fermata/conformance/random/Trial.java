@@ -155,6 +155,10 @@ final class Trial {
     }
 
     private Failure one(RandomProgram program, Map<String, byte[]> unwoven) {
+        String expected = oracle(program, unwoven);
+        if (expected.contains("java.lang.VerifyError")) {
+            return null; // Eclipse forgets operands in the frames of loops in switch expressions
+        }
         Map<String, byte[]> woven;
         try {
             woven = weave.apply(unwoven);
@@ -166,7 +170,6 @@ final class Trial {
         } catch (Throwable e) {
             return new Failure(program, Stage.VERIFY, describe(e));
         }
-        String expected = oracle(program, unwoven);
         for (Probe.Mode mode : List.of(Probe.Mode.DONE, Probe.Mode.PENDING, Probe.Mode.MIXED)) {
             String actual = limited(() -> new WovenLoader(with(woven)).run(program.mainClass(), mode, program.seed()));
             if (actual == null) {
