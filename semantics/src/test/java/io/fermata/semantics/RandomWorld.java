@@ -43,15 +43,14 @@ final class RandomWorld {
     /** The place of one task in the queue of the lock. */
     static final class Ticket {
         private final Task<?> task;
-        private final int cancelsBefore;
 
         Ticket(Task<?> task) {
             this.task = task;
-            this.cancelsBefore = task.cancelling();
         }
 
+        /** Also if that was asked for before it began to wait, and took effect when it did. */
         private boolean wasCancelled() {
-            return task.cancelling() > cancelsBefore;
+            return task.cancelling() > 0;
         }
     }
 
