@@ -31,10 +31,17 @@ class Driver {
 
     private static final Object NULL = new Object();
 
+    /** See {@link #value}. */
+    private static final Object FAILED = new Object();
+
     /** The loop, or null if this runs a task that has none. */
     final @Nullable EventLoop loop;
 
-    /** The task whose step runs now. */
+    /**
+     * The task whose step runs now. It stays here after the step, until something else runs or the loop has nothing to do,
+     * and they have to say so with {@link #betweenSteps}: to store a reference twice a step would be a good part of what a
+     * step costs.
+     */
     @Nullable
     Task<?> current;
 
@@ -62,11 +69,12 @@ class Driver {
     /** What takes the place of the frame that has just returned {@link Abi#TAIL}. */
     private @Nullable Object tail;
 
-    /** What the resumed frame is to receive: a value, an exception, or a cancellation with this message. */
+    /** What the resumed frame is to receive: a value, or {@link #FAILED}. */
     private @Nullable Object value;
 
+    /** If that is {@link #FAILED}: an exception, or null for a cancellation with the message below. */
     private @Nullable Throwable failure;
-    private boolean cancellation;
+
     private @Nullable String cancelMessage;
 
     /** What the body that returns just now could not return, being no number; {@link #NULL} for null. */
@@ -198,13 +206,14 @@ class Driver {
     }
 
     final @Nullable Object resumed() {
-        if (failure != null || cancellation) {
+        Object received = value;
+        if (received == null) {
+            return null;
+        }
+        if (received == FAILED) {
             throw Sneaky.rethrow(takeFailure(current));
         }
-        Object received = value;
-        if (received != null) {
-            value = null;
-        }
+        value = null;
         return received;
     }
 
@@ -214,6 +223,7 @@ class Driver {
      */
     private Throwable takeFailure(@Nullable Task<?> task) {
         Throwable thrown = failure;
+        value = null;
         failure = null;
         if (thrown == null) {
             thrown = new CancelledError(takeCancelMessage(), LogicalStack.trace(task == null ? null : task.leaf));
@@ -224,9 +234,20 @@ class Driver {
 
     private @Nullable String takeCancelMessage() {
         String message = cancelMessage;
-        cancellation = false;
+        value = null;
         cancelMessage = null;
         return message;
+    }
+
+    private void deliverFailure(Throwable thrown) {
+        value = FAILED;
+        failure = thrown;
+    }
+
+    private void deliverCancellation(@Nullable String message) {
+        value = FAILED;
+        failure = null;
+        cancelMessage = message;
     }
 
     final Object tail(@Nullable Object next) {
@@ -261,12 +282,14 @@ class Driver {
      * step is not known here, so what room that had counts as used; the inner step gets half of as much.
      */
     final void stepInside(Driver outer, Task<?> task) {
+        Task<?> currentBefore = current;
         int roomBefore = room;
         int startsBefore = starts;
         enterInside(outer);
         try {
             step(task);
         } finally {
+            current = currentBefore;
             room = roomBefore;
             starts = startsBefore;
         }
@@ -283,20 +306,31 @@ class Driver {
         if (task.isDone()) {
             return;
         }
-        Task<?> outerTask = current;
         current = task;
         ThreadLocalBridge<?>[] bridges = Bridges.active;
-        BridgedValues outerValues = bridges == null ? null : Bridges.enter(bridges, task);
+        if (bridges == null) {
+            advance(task);
+        } else {
+            advanceWith(bridges, task);
+        }
+        if (traced != null) {
+            traced = null;
+        }
+    }
+
+    private void advanceWith(ThreadLocalBridge<?>[] bridges, Task<?> task) {
+        BridgedValues outerValues = Bridges.enter(bridges, task);
         try {
             advance(task);
         } finally {
-            if (outerValues != null) {
-                Bridges.leave(outerValues, task);
-            }
-            current = outerTask;
-            if (traced != null) {
-                traced = null;
-            }
+            Bridges.leave(outerValues, task);
+        }
+    }
+
+    /** Called where code runs that belongs to no task, or none runs at all. */
+    final void betweenSteps() {
+        if (current != null) {
+            current = null;
         }
     }
 
@@ -304,19 +338,23 @@ class Driver {
         Object awaited = task.waitingOn;
         if (awaited != null) {
             task.waitingOn = null;
+            if (awaited == Task.START) {
+                start(task);
+                return;
+            }
         }
-        if (awaited == Task.START) {
-            start(task);
-            return;
+        if (awaited != null || task.cancelDue()) {
+            receive(task, awaited);
         }
-        receive(task, awaited);
         Frame<?> leaf = task.leaf;
         if (leaf != null) {
             drive(task, leaf);
-        } else if (cancellation) {
-            task.cancelled(takeCancelMessage());
-        } else if (failure != null) {
-            task.threw(takeFailure(task));
+        } else if (value == FAILED) {
+            if (failure == null) {
+                task.cancelled(takeCancelMessage());
+            } else {
+                task.threw(takeFailure(task));
+            }
         } else {
             Object result = value;
             value = null;
@@ -344,11 +382,9 @@ class Driver {
         }
         if (cancelled) {
             String message = task.takeCancel();
-            if (!cancellation && !(failure instanceof CancelledError)) {
-                value = null;
-                failure = null;
-                cancellation = true;
-                cancelMessage = message;
+            boolean cancelledAlready = value == FAILED && (failure == null || failure instanceof CancelledError);
+            if (!cancelledAlready) {
+                deliverCancellation(message);
             }
         }
         if (failure != null) {
@@ -360,10 +396,9 @@ class Driver {
         if (future.succeeded()) {
             value = future.outcome;
         } else if (future.isCancelled() && !(future.outcome instanceof Throwable)) {
-            cancellation = true;
-            cancelMessage = future.cancelMessage();
+            deliverCancellation(future.cancelMessage());
         } else {
-            failure = future.failure();
+            deliverFailure(future.failure());
         }
     }
 
@@ -375,7 +410,7 @@ class Driver {
         try {
             value = operation.finish();
         } catch (Throwable e) {
-            failure = e;
+            deliverFailure(e);
         }
     }
 
@@ -450,7 +485,7 @@ class Driver {
             return null;
         }
         task.leaf = caller;
-        failure = e;
+        deliverFailure(e);
         return caller;
     }
 
@@ -549,7 +584,7 @@ class Driver {
         aside = null;
         value = null;
         failure = null;
-        cancellation = false;
+        cancelMessage = null;
     }
 
     // What differs without a loop.

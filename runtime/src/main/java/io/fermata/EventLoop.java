@@ -468,6 +468,7 @@ public final class EventLoop implements Executor, AutoCloseable {
 
     /** Reports the failures of futures, and closes the generators, that were collected before anybody looked. */
     void seeToCollected() {
+        driver.betweenSteps();
         if (!reports.isEmpty()) {
             reports.reportCollected(this::report);
         }

@@ -78,6 +78,7 @@ final class Turns {
     }
 
     void leave() {
+        loop.driver.betweenSteps();
         if (loop.watch != null) {
             Watchdog.leave(loop.watch);
         }
@@ -132,6 +133,7 @@ final class Turns {
         if (entry instanceof Task<?> task) {
             loop.driver.step(task);
         } else if (entry != null) {
+            loop.driver.betweenSteps();
             call((Runnable) entry);
         }
     }

@@ -73,13 +73,29 @@ final class FrameAccess {
         for (int i = operands.size() - 1; i >= 0; i--) {
             saveOperand(code, operands.get(i));
         }
+        if (suspension.skipped().isEmpty()) {
+            storeLocals(code, suspension, false);
+            suspension.cleared().forEach(field -> setToNull(code, field));
+            return;
+        }
+        LabelNode held = new LabelNode(); // if (frame.state == state) goto held
+        loadState(code);
+        code.add(Constants.push(suspension.state()));
+        code.add(new JumpInsnNode(Opcodes.IF_ICMPEQ, held));
+        storeLocals(code, suspension, true);
+        suspension.cleared().forEach(field -> setToNull(code, field));
+        code.add(held);
+        code.add(frame(suspension.frameLocals(), List.of()));
+        storeLocals(code, suspension, false);
+    }
+
+    private void storeLocals(InsnList code, Suspension suspension, boolean skipped) {
         for (SavedLocal local : suspension.locals()) {
             FrameField field = local.field();
-            if (field != null && local.stored()) {
+            if (field != null && local.stored() && suspension.skipped().contains(local.slot()) == skipped) {
                 store(code, field, local.slot());
             }
         }
-        suspension.cleared().forEach(field -> setToNull(code, field));
     }
 
     /** Loads the locals and the operands of a suspension, and releases what will not be cleared later. */

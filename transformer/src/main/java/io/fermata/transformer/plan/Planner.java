@@ -141,7 +141,8 @@ public final class Planner {
             drafts.add(draft);
             return localsBehind(point, draft);
         });
-        return new DeadReferences(graph, points, parameters, table.fields()).clear(drafts);
+        return new UnchangedLocals(graph, points)
+                .mark(new DeadReferences(graph, points, parameters, table.fields()).clear(drafts));
     }
 
     private Suspension draft(int state, ResumePoint point, List<Parameter> parameters, BitSet clean) {
@@ -170,6 +171,7 @@ public final class Planner {
                 point.kind(),
                 partition.size() > 1 ? null : directCalls.awaitedBy(point.node()),
                 locals,
+                List.of(),
                 operands,
                 List.of(),
                 List.of(),

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param kind what is awaited; null for a passage, which keeps everything and suspends nothing
  * @param call the call whose body is called directly, if that makes the coroutine that is awaited
  * @param locals the live locals, by slot
+ * @param skipped slots of stored locals that need no storing if the last suspension of the frame was this one
  * @param operands where the operand stack below the awaited thing is kept, bottom first
  * @param cleared fields that suspending sets to null, since they may hold a reference that has died
  * @param released fields that resuming sets to null once they are loaded, where that is the shorter code
@@ -26,6 +27,7 @@ public record Suspension(
         @Nullable AwaitKind kind,
         @Nullable DirectCall call,
         List<SavedLocal> locals,
+        List<Integer> skipped,
         List<SavedOperand> operands,
         List<FrameField> cleared,
         List<FrameField> released,
@@ -35,14 +37,20 @@ public record Suspension(
     /** The same suspension with other fields to be set to null. */
     Suspension clearing(List<FrameField> newCleared, List<FrameField> newReleased) {
         return new Suspension(
-                state, line, kind, call, locals, operands, newCleared, newReleased, frameLocals, frameStack);
+                state, line, kind, call, locals, skipped, operands, newCleared, newReleased, frameLocals, frameStack);
+    }
+
+    /** The same suspension with locals that it does not always store. */
+    Suspension skipping(List<Integer> newSkipped) {
+        return new Suspension(
+                state, line, kind, call, locals, newSkipped, operands, cleared, released, frameLocals, frameStack);
     }
 
     @Override
     public String toString() {
         return "state " + state + " line " + line + " " + (kind == null ? "PASSAGE" : kind)
                 + (call == null ? "" : " of " + call.target())
-                + " locals " + locals
+                + " locals " + locals + (skipped.isEmpty() ? "" : " skips " + skipped)
                 + " operands " + operands + " clears " + cleared + " releases " + released;
     }
 }
