@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.tools.Diagnostic;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -42,11 +43,17 @@ class ProcessorTest {
         assumeTrue(variant.applies() && variant.isJavac());
         ProcessorDoor.Outcome outcome = ProcessorDoor.compile(variant.sources(), output, variant.options());
 
-        assertThat(outcome.said()).isEmpty();
+        assertThat(outcome.said()).noneMatch(ProcessorTest::isOurs);
         Map<String, byte[]> expected = CompiledCases.of(variant).woven();
         assertThat(outcome.classes().keySet()).isEqualTo(expected.keySet());
         expected.forEach((name, bytes) ->
                 assertThat(outcome.classes().get(name)).as(name).isEqualTo(bytes));
+    }
+
+    /** Some versions of javac have something to say themselves. */
+    private static boolean isOurs(Diagnostic<?> diagnostic) {
+        String message = diagnostic.getMessage(Locale.ROOT);
+        return message.contains("FERMATA-") || message.startsWith("fermata: ");
     }
 
     static Stream<Path> refused() {

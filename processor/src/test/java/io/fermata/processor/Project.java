@@ -15,6 +15,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.annotation.processing.Processor;
 import javax.tools.Diagnostic;
@@ -32,6 +33,7 @@ final class Project {
     private final Path sources;
     private final Path output;
     private final List<Supplier<Processor>> processors = new ArrayList<>(List.of(FermataProcessor::new));
+    private final List<Path> libraries = new ArrayList<>();
     private List<Path> files = new ArrayList<>();
     private List<String> options = List.of("--release", "17", "-g");
 
@@ -56,6 +58,23 @@ final class Project {
             throw new UncheckedIOException(e);
         }
         files.add(file);
+        return this;
+    }
+
+    /** Adds the source files that lie in a folder. */
+    Project sourcesIn(Path folder) throws IOException {
+        Files.createDirectories(output);
+        try (Stream<Path> found = Files.walk(folder)) {
+            files.addAll(found.filter(file -> file.toString().endsWith(".java"))
+                    .filter(file -> !file.endsWith("module-info.java"))
+                    .toList());
+        }
+        return this;
+    }
+
+    /** Adds to the class path. */
+    Project library(Path jar) {
+        libraries.add(jar);
         return this;
     }
 
@@ -133,7 +152,8 @@ final class Project {
 
     /** The runtime, and what was compiled before. */
     private String classPath() {
-        return runtime() + File.pathSeparator + output;
+        String jars = libraries.stream().map(Path::toString).collect(Collectors.joining(File.pathSeparator));
+        return runtime() + File.pathSeparator + output + File.pathSeparator + jars;
     }
 
     /** Where the runtime's classes are. */

@@ -180,6 +180,21 @@ class RulesTest {
                 .contains("option -Afermata.blocking.file: cannot read none");
     }
 
+    /** Javac does not mind, as long as it need not know whether the one is the other. */
+    @Test
+    void anAncestorThatIsMissingIsNotMissed() throws IOException {
+        Project project = Project.in(directory)
+                .source("Base.java", "public class Base {}")
+                .source("Derived.java", "public class Derived extends Base {}")
+                .source("Maker.java", "public class Maker { public static Derived make() { return null; } }");
+        assertThat(project.compile().succeeded()).isTrue();
+        Files.delete(project.output().resolve("Base.class"));
+        project.source("User.java", "class User { void use() { Maker.make(); } }")
+                .only("User.java");
+
+        assertThat(project.compile().said()).isEmpty();
+    }
+
     /** Half-written code is what editors compile all the time. */
     @Test
     void codeThatDoesNotCompileGetsItsOwnErrorsOnly() {

@@ -3,8 +3,10 @@ package io.fermata.processor.check;
 
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
@@ -42,9 +44,13 @@ final class Language {
             "io.fermata.TaskScope", Contents.Suspending.SCOPE_CLOSE,
             "io.fermata.AsyncGenerator", Contents.Suspending.GENERATOR_CLOSE);
 
+    /** Javac's exception for a class file that it needs and does not find; its class is not for us to name. */
+    private static final String MISSING_CLASS = "CompletionFailure";
+
     private final Trees trees;
     private final Elements elements;
     private final Types types;
+    private final Map<String, Optional<TypeElement>> found = new HashMap<>();
 
     Language(Trees trees, Elements elements, Types types) {
         this.trees = trees;
@@ -54,7 +60,7 @@ final class Language {
 
     /** Whether the sources can use the runtime at all. */
     boolean isKnown() {
-        return elements.getTypeElement(FERMATA) != null;
+        return find(FERMATA) != null;
     }
 
     /** The word that a call or a method reference is of, or null. */
@@ -120,16 +126,34 @@ final class Language {
                 && type.getKind() != TypeKind.INTERSECTION) {
             return false;
         }
-        TypeElement element = elements.getTypeElement(ancestor);
-        return element != null && types.isSubtype(types.erasure(type), types.erasure(element.asType()));
+        TypeElement element = find(ancestor);
+        return element != null && isSubtype(types.erasure(type), types.erasure(element.asType()));
+    }
+
+    /** Code may well compile against classes whose ancestors are missing, as long as nobody asks for these. */
+    private boolean isSubtype(TypeMirror type, TypeMirror ancestor) {
+        try {
+            return types.isSubtype(type, ancestor);
+        } catch (RuntimeException e) {
+            if (e.getClass().getSimpleName().equals(MISSING_CLASS)) {
+                return false;
+            }
+            throw e;
+        }
+    }
+
+    /** Asked about all the time, and not found quickly. Called when all is attributed, so that nothing changes. */
+    private @Nullable TypeElement find(String className) {
+        return found.computeIfAbsent(className, name -> Optional.ofNullable(elements.getTypeElement(name)))
+                .orElse(null);
     }
 
     /** Whether a handler for a type gets the exceptions of another. */
     boolean catches(TypeMirror handled, String exception) {
-        TypeElement element = elements.getTypeElement(exception);
+        TypeElement element = find(exception);
         return element != null
                 && handled.getKind() == TypeKind.DECLARED
-                && types.isSubtype(element.asType(), types.erasure(handled));
+                && isSubtype(element.asType(), types.erasure(handled));
     }
 
     /** The element that a tree refers to, or null. */
@@ -177,7 +201,7 @@ final class Language {
     }
 
     private List<ExecutableElement> abstractMethods(TypeElement type) {
-        TypeElement object = elements.getTypeElement("java.lang.Object");
+        TypeElement object = find("java.lang.Object");
         return ElementFilter.methodsIn(elements.getAllMembers(type)).stream()
                 .filter(method -> method.getModifiers().contains(Modifier.ABSTRACT))
                 .filter(method -> object == null || !isInObject(method, object))
