@@ -109,7 +109,7 @@ final class Trial {
     /** Compiles in one go; where the compiler refuses, one by one. */
     private Map<String, byte[]> compile(List<RandomProgram> programs, List<Failure> failures) {
         try {
-            Map<String, byte[]> classes = compile(programs);
+            Map<String, byte[]> classes = compile(programs.get(0).compiler(), programs);
             for (RandomProgram program : programs) {
                 if (!classes.containsKey(program.mainClass())) {
                     throw new IllegalStateException(program.compiler() + " wrote no class " + program.mainClass());
@@ -118,8 +118,7 @@ final class Trial {
             return classes;
         } catch (AssertionError refused) {
             if (programs.size() == 1) {
-                failures.add(new Failure(programs.get(0), Stage.COMPILE, refused.getMessage()));
-                return Map.of();
+                return compileByJavac(programs.get(0), failures);
             }
         }
         Map<String, byte[]> classes = new HashMap<>();
@@ -129,13 +128,22 @@ final class Trial {
         return classes;
     }
 
-    private static Map<String, byte[]> compile(List<RandomProgram> programs) {
+    /** Has the last word on what is Java: Eclipse's compiler breaks down over some programs. */
+    private static Map<String, byte[]> compileByJavac(RandomProgram program, List<Failure> failures) {
+        try {
+            return compile(CaseCompiler.Compiler.JAVAC, List.of(program));
+        } catch (AssertionError refused) {
+            failures.add(new Failure(program, Stage.COMPILE, refused.getMessage()));
+            return Map.of();
+        }
+    }
+
+    private static Map<String, byte[]> compile(CaseCompiler.Compiler compiler, List<RandomProgram> programs) {
         Map<String, String> sources = new TreeMap<>();
         programs.forEach(program -> sources.put(program.fileName(), program.source()));
         int release = Math.min(Runtime.version().feature(), 25);
-        RandomProgram first = programs.get(0);
-        return CaseCompiler.compile(
-                first.compiler(), sources, "--release", String.valueOf(release), first.debugOption());
+        String debugOption = programs.get(0).debugOption();
+        return CaseCompiler.compile(compiler, sources, "--release", String.valueOf(release), debugOption);
     }
 
     private static Map<String, byte[]> inPackage(Map<String, byte[]> classes, String packageName) {
@@ -208,7 +216,7 @@ final class Trial {
 
     /** Compiles one program and runs it in the oracle's world alone. */
     String oracle(RandomProgram program) {
-        return oracle(program, compile(List.of(program)));
+        return oracle(program, compile(program.compiler(), List.of(program)));
     }
 
     private Map<String, byte[]> with(Map<String, byte[]> classes) {
