@@ -169,7 +169,7 @@ final class LogicalStack {
     private static long count(@Nullable Frame<?> from) {
         long count = 0;
         for (Frame<?> frame = from; frame != null; frame = frame.caller) {
-            if (!frame.positions().isEmpty()) {
+            if (Positions.known(frame)) {
                 count++;
             }
         }

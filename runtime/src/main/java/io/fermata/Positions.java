@@ -4,7 +4,7 @@ package io.fermata;
 import io.fermata.abi.Frame;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what {@link Frame#positions()} packs: the only place that knows the format. */
+/** Reads what {@link Frame#positions} packs: the only place that knows the format. */
 final class Positions {
     private static final char UNKNOWN_FILE = 0xFFFF;
 
@@ -12,7 +12,7 @@ final class Positions {
 
     /** Where a suspended frame waits; null for the runtime's own, which are not shown. */
     static @Nullable StackTraceElement of(Frame<?> frame) {
-        String packed = frame.positions();
+        String packed = packed(frame);
         if (packed.length() < 2) {
             return null;
         }
@@ -21,6 +21,15 @@ final class Positions {
         String host = frameClass.substring(0, hostLength);
         return new StackTraceElement(
                 host, method(frameClass, hostLength), file(packed, host), line(packed, frame.state));
+    }
+
+    /** Whether stack traces show a frame. */
+    static boolean known(Frame<?> frame) {
+        return !packed(frame).isEmpty();
+    }
+
+    private static String packed(Frame<?> frame) {
+        return (String) frame.positions(null);
     }
 
     /** The frame class of {@code Host.method} is called {@code Host$method-n}. */

@@ -47,13 +47,14 @@ public abstract class Frame<T extends @Nullable Object> extends Coroutine<T> {
     public abstract @Nullable Object resume(Task<?> task);
 
     /**
-     * The source line of each suspension point, packed: the length of the host class's name (a prefix of the frame
-     * class's own); the length of the file's name (0: derived from the class; 0xFFFF: unknown) and its characters; one
+     * The source line of each suspension point, packed in a string: by how much the frame class's name is longer than
+     * the host's; the length of the file's name (0: derived from the class; 0xFFFF: unknown) and its characters; one
      * character for each state, beginning with 1, that holds the line.
      *
+     * @param none null; there so that a frame class names one descriptor for this method and {@link #resume}
      * @return the packed lines; empty for code that logical stack traces do not show
      */
-    public String positions() {
+    public Object positions(@Nullable Task<?> none) {
         return "";
     }
 }

@@ -163,7 +163,7 @@ public final class FrameClassEmitter {
         code.visitCode();
         code.visitLdcInsn(positions());
         code.visitInsn(Opcodes.ARETURN);
-        code.visitMaxs(1, 1);
+        code.visitMaxs(1, 2);
         code.visitEnd();
     }
 

@@ -79,8 +79,8 @@ public final class RuntimeNames {
     /** Method of {@link #FRAME} that gives the packed table of source lines. */
     public static final String FRAME_POSITIONS = "positions";
 
-    /** Descriptor of {@link #FRAME_POSITIONS}. */
-    public static final String FRAME_POSITIONS_DESC = "()Ljava/lang/String;";
+    /** Descriptor of {@link #FRAME_POSITIONS}: the same, so that a class file holds it once. */
+    public static final String FRAME_POSITIONS_DESC = FRAME_RESUME_DESC;
 
     /** Superclass of the frame classes of generators. */
     public static final String GENERATOR_FRAME = "io/fermata/abi/GeneratorFrame";
