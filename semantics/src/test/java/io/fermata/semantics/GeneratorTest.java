@@ -36,6 +36,26 @@ class GeneratorTest {
     }
 
     @Test
+    void whatAResourceThrowsWhileTheGeneratorIsClosedIsSuppressed() {
+        Generator<String> generator = ofAFailingResource();
+        generator.iterator().next();
+        generator.close();
+        assertThat(trace.lines()).containsExactly("GeneratorExit with [java.lang.IllegalStateException: close]");
+    }
+
+    @Async
+    private Generator<String> ofAFailingResource() {
+        try (AutoCloseable failing = () -> {
+            throw new IllegalStateException("close");
+        }) {
+            emit("item");
+        } catch (Throwable e) {
+            trace.add(e.getClass().getSimpleName() + " with " + List.of(e.getSuppressed()));
+        }
+        return end();
+    }
+
+    @Test
     void hasNextRunsOnceForAnItem() {
         Iterator<String> letters = letters(1).iterator();
         assertThat(letters.hasNext()).isTrue();
