@@ -20,6 +20,7 @@ import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * Finds the calls {@code await(foo(x))} of a class that can call the body of {@code foo} at once, without making a
@@ -144,11 +145,21 @@ public final class DirectCalls {
             return false;
         }
         for (AbstractInsnNode node : method.instructions) {
-            if (SiteFinder.isWideAccess(node, parameters - 1)) {
+            if (isWideAccess(node, parameters - 1)) {
                 return false;
             }
         }
         return true;
+    }
+
+    /** Whether an instruction uses a slot and the next one as one value. */
+    private static boolean isWideAccess(AbstractInsnNode node, int slot) {
+        return node instanceof VarInsnNode access
+                && access.var == slot
+                && (access.getOpcode() == Opcodes.LLOAD
+                        || access.getOpcode() == Opcodes.LSTORE
+                        || access.getOpcode() == Opcodes.DLOAD
+                        || access.getOpcode() == Opcodes.DSTORE);
     }
 
     private static int parameterSlots(MethodNode method) {

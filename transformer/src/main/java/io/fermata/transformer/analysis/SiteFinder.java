@@ -119,14 +119,4 @@ final class SiteFinder {
         }
         return next == null || next.getOpcode() < 0 ? null : next;
     }
-
-    /** Whether an instruction uses a slot and the next one as one value. */
-    static boolean isWideAccess(AbstractInsnNode node, int slot) {
-        return node instanceof VarInsnNode access
-                && access.var == slot
-                && (access.getOpcode() == Opcodes.LLOAD
-                        || access.getOpcode() == Opcodes.LSTORE
-                        || access.getOpcode() == Opcodes.DLOAD
-                        || access.getOpcode() == Opcodes.DSTORE);
-    }
 }
