@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Consumer;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.ClassVisitor;
 import org.objectweb.asm.Opcodes;
@@ -33,8 +34,20 @@ public final class Weaving {
      * @throws AssertionError if the weaver has something to say about one of them
      */
     public static Map<String, byte[]> weave(Map<String, byte[]> classes) {
+        return weave(new Weaver(), classes, result -> {});
+    }
+
+    /**
+     * Weaves every class.
+     *
+     * @param weaver by which weaver
+     * @param classes unwoven class files by binary name
+     * @param seen called with each result
+     * @return hosts and frame classes by binary name
+     * @throws AssertionError if the weaver has something to say about one of them
+     */
+    public static Map<String, byte[]> weave(Weaver weaver, Map<String, byte[]> classes, Consumer<WeaveResult> seen) {
         Map<String, byte[]> woven = new TreeMap<>();
-        Weaver weaver = new Weaver();
         classes.forEach((name, bytes) -> {
             WeaveResult result;
             try {
@@ -45,6 +58,7 @@ public final class Weaving {
             if (!result.diagnostics().isEmpty()) {
                 throw new AssertionError(result.diagnostics().toString());
             }
+            seen.accept(result);
             woven.put(name, result.classFile());
             for (FrameClass frame : result.frameClasses()) {
                 woven.put(frame.internalName().replace('/', '.'), frame.classFile());
