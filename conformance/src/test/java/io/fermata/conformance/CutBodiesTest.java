@@ -24,9 +24,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class CutBodiesTest {
     private static final int PIECE = 150;
 
-    /** Those in {@code stacks} look at stack traces, where the method that calls the pieces has an element of its own. */
-    private static final String ABOUT_STACK_TRACES = "io.fermata.conformance.cases.stacks.";
-
     private static final CompiledCases CASES = CompiledCases.of(Variant.DEBUG_17);
     private static final Map<String, byte[]> CUT = new TreeMap<>();
 
@@ -45,7 +42,7 @@ class CutBodiesTest {
     }
 
     static Stream<String> cases() {
-        return CASES.cases().stream().filter(name -> !name.startsWith(ABOUT_STACK_TRACES));
+        return CASES.cases().stream();
     }
 
     @Test

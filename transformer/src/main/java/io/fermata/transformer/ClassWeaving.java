@@ -162,9 +162,10 @@ final class ClassWeaving {
         Planner planner = new Planner(host, body, graph, liveness, partition, directCalls, direct);
         MethodPlan plan = planner.plan(method, frameClass, bodyNames);
         DeadLocals.prune(graph, liveness, layout);
-        List<MethodNode> woven = Bodies.emit(plan, body, graph, partition, planner.points());
+        Bodies.Emitted emitted = Bodies.emit(plan, body, graph, partition, planner.points());
+        List<MethodNode> woven = emitted.methods();
         EntryEmitter.emit(plan, entry, body, line);
-        frameClasses.add(FrameClassEmitter.emit(host, plan));
+        frameClasses.add(FrameClassEmitter.emit(host, plan, emitted.resume()));
         plans.add(plan);
         bodies.addAll(woven);
         woven.forEach(part -> sourceOfBody.put(part.name + part.desc, source));

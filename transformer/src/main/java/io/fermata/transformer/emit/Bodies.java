@@ -8,10 +8,20 @@ import io.fermata.transformer.plan.Partition;
 import io.fermata.transformer.plan.ResumePoint;
 import java.util.ArrayList;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.MethodNode;
 
 /** The entry of the emission of bodies. */
 public final class Bodies {
+    /**
+     * What comes out for one method.
+     *
+     * @param methods the methods to add to the host; where there is no {@code resume}, the one that the frame class calls
+     * @param resume the {@code resume} of the frame class, where it has to choose among several methods
+     */
+    public record Emitted(
+            List<MethodNode> methods, @Nullable MethodNode resume) {}
+
     private Bodies() {}
 
     /**
@@ -22,9 +32,9 @@ public final class Bodies {
      * @param graph the body's flow
      * @param partition the pieces that the plan was made for
      * @param points where the body can be entered again, in the order of the plan's suspensions
-     * @return the methods to add to the host; the first is the body that the frame class calls
+     * @return the methods
      */
-    public static List<MethodNode> emit(
+    public static Emitted emit(
             MethodPlan plan, MethodNode body, FlowGraph graph, Partition partition, List<ResumePoint> points) {
         if (partition.size() > 1) {
             return new SplitBody(plan, body, graph, partition, points).emit();
@@ -35,7 +45,7 @@ public final class Bodies {
         }
         body.desc = plan.bodyDescriptor();
         new BodyEmitter(plan, new Piece(body, true, initialLocals(plan), entries)).emit();
-        return List.of(body);
+        return new Emitted(List.of(body), null);
     }
 
     private static List<Object> initialLocals(MethodPlan plan) {

@@ -15,6 +15,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.InnerClassNode;
+import org.objectweb.asm.tree.MethodNode;
 
 /**
  * Writes the class whose instances hold one call each: a field for every value that is live across some await, and the
@@ -40,13 +41,14 @@ public final class FrameClassEmitter {
      *
      * @param host the class of the method
      * @param plan the plan of the method
+     * @param resume its {@code resume}, or null for one that calls the body
      * @return the class
      */
-    public static FrameClass emit(ClassNode host, MethodPlan plan) {
-        return new FrameClassEmitter(host, plan).emit();
+    public static FrameClass emit(ClassNode host, MethodPlan plan, @Nullable MethodNode resume) {
+        return new FrameClassEmitter(host, plan).emit(resume);
     }
 
-    private FrameClass emit() {
+    private FrameClass emit(@Nullable MethodNode resume) {
         writer.visit(
                 host.version,
                 Opcodes.ACC_FINAL | Opcodes.ACC_SUPER | Opcodes.ACC_SYNTHETIC,
@@ -60,7 +62,9 @@ public final class FrameClassEmitter {
                     .visitEnd();
         }
         emitConstructor();
-        if (plan.direct() == null) {
+        if (resume != null) {
+            resume.accept(writer);
+        } else if (plan.direct() == null) {
             emitResume();
         } else {
             emitRun(plan.direct());

@@ -30,7 +30,7 @@ import org.objectweb.asm.tree.TryCatchBlockNode;
 /**
  * Spreads a body that would be larger than the JVM allows over several methods.
  *
- * <p><b>Before:</b> one body. <b>After:</b> a method for each piece of the code, and one that calls them:
+ * <p><b>Before:</b> one body. <b>After:</b> a method for each piece of the code, and a frame class that calls them:
  *
  * <pre>
  *   while (true) {
@@ -69,7 +69,7 @@ final class SplitBody {
         }
     }
 
-    List<MethodNode> emit() {
+    Bodies.Emitted emit() {
         AbstractInsnNode[] nodes = body.instructions.toArray();
         for (AbstractInsnNode node : nodes) {
             body.instructions.remove(node);
@@ -79,12 +79,12 @@ final class SplitBody {
         for (int i = 0; i < partition.size(); i++) {
             pieces.add(new PieceBuilder(i, nodes).build());
         }
-        methods.add(dispatcher(pieces));
+        MethodNode resume = resume(pieces);
         for (Piece piece : pieces) {
             new BodyEmitter(plan, piece).emit();
             methods.add(piece.code());
         }
-        return methods;
+        return new Bodies.Emitted(methods, resume);
     }
 
     private static String pieceDescriptor(MethodPlan plan, int piece) {
@@ -93,9 +93,15 @@ final class SplitBody {
         return parameters + "I".repeat(piece + 1) + ")" + RuntimeNames.OBJECT_DESC;
     }
 
-    private MethodNode dispatcher(List<Piece> pieces) {
-        MethodNode method = new MethodNode(Opcodes.ASM9, body.access, body.name, plan.bodyDescriptor(), null, null);
-        method.access |= plan.hostIsInterface() ? Opcodes.ACC_PUBLIC : 0;
+    /** The frame class's method: its {@code this} and its parameter are in the slots of a body's frame and task. */
+    private MethodNode resume(List<Piece> pieces) {
+        MethodNode method = new MethodNode(
+                Opcodes.ASM9,
+                Opcodes.ACC_PUBLIC | Opcodes.ACC_SYNTHETIC,
+                RuntimeNames.FRAME_RESUME,
+                RuntimeNames.FRAME_RESUME_DESC,
+                null,
+                null);
         List<Object> locals = List.of(plan.frameClass(), RuntimeNames.TASK);
         LabelNode again = new LabelNode();
         LabelNode done = new LabelNode();

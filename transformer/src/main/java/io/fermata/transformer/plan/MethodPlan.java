@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param method its name, which is the body's, too
  * @param descriptor its descriptor
  * @param frameClass internal name of its frame class
- * @param bodyDescriptor descriptor of the body as it is emitted: the frame, which holds the arguments, and the task
+ * @param bodyDescriptor descriptor of the body as it is emitted: the frame, which holds the arguments, and the task; the
+ *     pieces of one that is cut take numbers as well, to tell them apart
  * @param direct how the body is called directly; null if only the driver calls it
  * @param kind what it returns, and so what a call does with the frame
  * @param parameters the parameters, {@code this} first if there is one
