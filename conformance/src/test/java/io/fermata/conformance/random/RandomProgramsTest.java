@@ -4,27 +4,40 @@ package io.fermata.conformance.random;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fermata.conformance.harness.Project;
-import io.fermata.conformance.harness.Weaving;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
 
 /**
  * Random programs do woven what they do as plain Java, whether nothing, everything or some of it suspends.
  *
- * <p>{@code -Dfermata.random.count=N} tries N programs, {@code -Dfermata.random.seed=S} starts at seed S.
+ * <p>{@code -Dfermata.random.count=N} tries N programs with the transformer, {@code -Dfermata.random.doors=N} as many
+ * through each door, {@code -Dfermata.random.seed=S} starts at seed S.
  */
 class RandomProgramsTest {
     private static final int COUNT = Integer.getInteger("fermata.random.count", 300);
+    private static final int DOORS_COUNT = Integer.getInteger("fermata.random.doors", 25);
     private static final long SEED = Long.getLong("fermata.random.seed", 1L);
     private static final int REPORTED = 3;
 
     @Test
     void wovenProgramsDoWhatTheOracleDoes() {
-        Campaign campaign = new Campaign(new Trial(Weaving::weave));
-        List<Trial.Failure> failures = campaign.run(SEED, COUNT, tried -> {});
+        run(Door.TRANSFORMER, COUNT);
+    }
+
+    @ParameterizedTest
+    @EnumSource(mode = EnumSource.Mode.EXCLUDE, names = "TRANSFORMER")
+    void soTheyDoThroughEachDoor(Door door) {
+        run(door, DOORS_COUNT);
+    }
+
+    private static void run(Door door, int count) {
+        Campaign campaign = new Campaign(new Trial(door));
+        List<Trial.Failure> failures = campaign.run(SEED, count, tried -> {});
         assertThat(failures).as(() -> reports(campaign, failures)).isEmpty();
     }
 
@@ -32,7 +45,7 @@ class RandomProgramsTest {
         Path directory = Project.directory().resolve("target").resolve("random-failures");
         Map<String, Trial.Failure> distinct = new TreeMap<>();
         failures.forEach(failure -> distinct.putIfAbsent(failure.signature(), failure));
-        StringBuilder text = new StringBuilder(failures.size() + " of " + COUNT + " programs failed\n");
+        StringBuilder text = new StringBuilder(failures.size() + " programs failed\n");
         distinct.values().stream().limit(REPORTED).forEach(failure -> text.append(campaign.report(failure, directory)));
         return text.toString();
     }

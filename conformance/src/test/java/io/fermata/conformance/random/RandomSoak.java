@@ -1,13 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata.conformance.random;
 
-import io.fermata.conformance.harness.Weaving;
 import java.nio.file.Path;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 
-/** Tries any number of random programs from the command line: {@code RandomSoak count [first seed]}. */
+/** Tries any number of random programs from the command line: {@code RandomSoak count [first seed [door]]}. */
 public final class RandomSoak {
     private static final int STEP = 200;
 
@@ -16,12 +15,13 @@ public final class RandomSoak {
     /**
      * Runs; the exit code tells whether all was well.
      *
-     * @param arguments how many programs, and the first seed (by default the time)
+     * @param arguments how many programs, the first seed (by default the time), and the name of a {@link Door}
      */
     public static void main(String[] arguments) {
         int count = arguments.length > 0 ? Integer.parseInt(arguments[0]) : 1000;
         long from = arguments.length > 1 ? Long.parseLong(arguments[1]) : System.currentTimeMillis();
-        Campaign campaign = new Campaign(new Trial(Weaving::weave));
+        Door door = arguments.length > 2 ? Door.valueOf(arguments[2]) : Door.TRANSFORMER;
+        Campaign campaign = new Campaign(new Trial(door));
         Set<String> seen = new HashSet<>();
         int failed = 0;
         long start = System.nanoTime();

@@ -5,7 +5,6 @@ import io.fermata.conformance.harness.CaseCompiler;
 import io.fermata.conformance.harness.OracleLoader;
 import io.fermata.conformance.harness.Probe;
 import io.fermata.conformance.harness.Weaving;
-import io.fermata.conformance.harness.WovenLoader;
 import io.fermata.conformance.random.support.Err;
 import io.fermata.conformance.random.support.Res;
 import io.fermata.conformance.random.support.Rt;
@@ -22,7 +21,6 @@ import java.util.TreeMap;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.function.UnaryOperator;
 
 /** Compiles programs and compares what they do woven, in all modes, with what the oracle does. */
 final class Trial {
@@ -63,12 +61,12 @@ final class Trial {
             Unch.class.getName(),
             Res.class.getName());
 
-    private final UnaryOperator<Map<String, byte[]>> weave;
+    private final Door door;
     private final Map<String, byte[]> support = new HashMap<>();
 
-    /** @param weave from unwoven to woven classes */
-    Trial(UnaryOperator<Map<String, byte[]>> weave) {
-        this.weave = weave;
+    /** @param door how programs are woven and run */
+    Trial(Door door) {
+        this.door = door;
         SUPPORT.forEach(name -> support.put(name, classFile(name)));
     }
 
@@ -141,9 +139,13 @@ final class Trial {
     private static Map<String, byte[]> compile(CaseCompiler.Compiler compiler, List<RandomProgram> programs) {
         Map<String, String> sources = new TreeMap<>();
         programs.forEach(program -> sources.put(program.fileName(), program.source()));
+        return CaseCompiler.compile(compiler, sources, options(programs.get(0)));
+    }
+
+    /** The options that a program is compiled with. */
+    static String[] options(RandomProgram program) {
         int release = Math.min(Runtime.version().feature(), 25);
-        String debugOption = programs.get(0).debugOption();
-        return CaseCompiler.compile(compiler, sources, "--release", String.valueOf(release), debugOption);
+        return new String[] {"--release", String.valueOf(release), program.debugOption()};
     }
 
     private static Map<String, byte[]> inPackage(Map<String, byte[]> classes, String packageName) {
@@ -169,7 +171,7 @@ final class Trial {
         }
         Map<String, byte[]> woven;
         try {
-            woven = weave.apply(unwoven);
+            woven = door.weave(program, unwoven);
         } catch (Throwable e) {
             return new Failure(program, Stage.WEAVE, describe(e));
         }
@@ -179,7 +181,7 @@ final class Trial {
             return new Failure(program, Stage.VERIFY, describe(e));
         }
         for (Probe.Mode mode : List.of(Probe.Mode.DONE, Probe.Mode.PENDING, Probe.Mode.MIXED)) {
-            String actual = limited(() -> new WovenLoader(with(woven)).run(program.mainClass(), mode, program.seed()));
+            String actual = limited(() -> door.run(with(woven), program, mode));
             if (actual == null) {
                 return new Failure(program, Stage.HANG, "in mode " + mode);
             }
