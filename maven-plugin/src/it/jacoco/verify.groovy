@@ -20,5 +20,11 @@ assert kinds.isEmpty()
 
 def methods = (report =~ /<method name="([^"]+)"/).collect { it[1] }.sort()
 assert methods == ['&lt;init&gt;', 'hot', 'lambda', 'lambda$lambda$0', 'neverCalled', 'ready', 'slow', 'sum', 'total', 'twice']
+
+// JaCoCo's XML names every class file. Those of frames are there without content, as interfaces are, unless they are excluded.
+def withoutContent = /<class name="demo\/Pump\$[^>]*\/>/
+assert (report =~ withoutContent).size() == 8
 assert !(report =~ /<class name="demo\/Pump\$[^>]*[^\/]>/).find()
+def withoutFrames = new File(basedir, 'target/site/without-frames/jacoco.xml').getText('UTF-8')
+assert withoutFrames == report.replaceAll(withoutContent, '')
 assert !new File(basedir, 'build.log').getText('UTF-8').contains('does not match')
