@@ -3,10 +3,14 @@ package io.fermata.processor;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.jar.JarFile;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -60,6 +64,52 @@ class FreshFolderIT {
         folder.run("javac", command.toArray(String[]::new)).hasPrinted();
 
         runIn(folder).hasPrinted("hello world");
+    }
+
+    /** Gradle starts no javac of a command line, but these are the options that it gives to it. */
+    @Test
+    void gradlesOptionsAreNoObstacle() {
+        Folder folder = folder();
+
+        folder.run(
+                        "javac",
+                        "-source",
+                        "17",
+                        "-target",
+                        "17",
+                        "-d",
+                        "out",
+                        "-encoding",
+                        "UTF-8",
+                        "-g",
+                        "-sourcepath",
+                        "",
+                        "-processorpath",
+                        Folder.processor().toString(),
+                        "-s",
+                        ".",
+                        "-XDuseUnsharedTable=true",
+                        "-Xlint:-options",
+                        "-classpath",
+                        runtime(),
+                        "Main.java")
+                .hasPrinted();
+
+        runIn(folder).hasPrinted("hello world");
+    }
+
+    @Test
+    void gradleIsToldThatTheProcessorIsIncremental() throws Exception {
+        try (JarFile jar = new JarFile(Folder.processor().toFile())) {
+            assertThat(textOf(jar, "META-INF/gradle/incremental.annotation.processors"))
+                    .isEqualTo(textOf(jar, "META-INF/services/javax.annotation.processing.Processor") + ",isolating");
+        }
+    }
+
+    private static String textOf(JarFile jar, String entry) throws IOException {
+        try (InputStream in = jar.getInputStream(jar.getEntry(entry))) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+        }
     }
 
     @Test
