@@ -19,85 +19,82 @@ final class BoundedQueue {
     }
 
     private final @Nullable Object[] ring;
-    private final int capacity;
     private final Line getters = new Line();
     private final Line putters = new Line();
     private int head;
-    private int size;
-    private int granted;
-    private int handedOut;
+    private int tail;
+
+    /** Slots that hold no item, wait for no putter who was given them, and whose item no getter has yet to take. */
+    private int free;
 
     BoundedQueue(int capacity) {
-        this.capacity = capacity;
+        free = capacity;
         ring = new Object[Math.max(2, Integer.highestOneBit(2 * capacity - 1))];
     }
 
     /** Puts an item; false if the client has to wait and then to call {@link #putGranted}. */
     boolean put(Loop loop, Client client, Object item) {
-        if (isFull() || putters.first != null) {
+        if (free == 0) {
             putters.add(client);
             return false;
         }
+        free--;
         accept(loop, item);
         return true;
     }
 
+    /** What a client calls that runs after it had to wait for a slot. */
     void putGranted(Loop loop, Object item) {
-        granted--;
         accept(loop, item);
     }
 
     /** Gives an item; null if the client has to wait until it has received one. */
     @Nullable
     Object get(Loop loop, Client client) {
-        if (size == 0) {
+        if (head == tail) {
             getters.add(client);
             return null;
         }
         int at = head++ & (ring.length - 1);
         Object item = ring[at];
         ring[at] = null;
-        size--;
         grantSlot(loop);
         return item;
     }
 
     /** What a client calls that runs after it had to wait for an item. */
     void taken(Loop loop) {
-        handedOut--;
         grantSlot(loop);
     }
 
     private void grantSlot(Loop loop) {
-        if (putters.first != null && !isFull()) {
-            granted++;
+        if (putters.first != null) {
             loop.ready(putters.take());
+        } else {
+            free++;
         }
-    }
-
-    private boolean isFull() {
-        return size + handedOut + granted >= capacity;
     }
 
     private void accept(Loop loop, Object item) {
         if (getters.first != null) {
             Client getter = getters.take();
             getter.received = item;
-            handedOut++;
             loop.ready(getter);
         } else {
-            ring[(head + size++) & (ring.length - 1)] = item;
+            ring[tail++ & (ring.length - 1)] = item;
         }
     }
 
     /** Clients that wait, first come first served. */
     private static final class Line {
         private @Nullable Client first;
+
+        /** The last one, or who was it when the line was not empty: a store that nobody needs costs a barrier. */
         private @Nullable Client last;
 
         void add(Client client) {
             Client before = last;
-            if (before == null) {
+            if (first == null || before == null) {
                 first = client;
             } else {
                 before.next = client;
@@ -105,15 +102,13 @@ final class BoundedQueue {
             last = client;
         }
 
+        @SuppressWarnings("NullAway") // who calls this has seen a first one
         Client take() {
             Client client = first;
-            if (client == null) {
-                throw new IllegalStateException("nobody waits");
-            }
-            first = client.next;
-            client.next = null;
-            if (first == null) {
-                last = null;
+            Client next = client.next;
+            first = next;
+            if (next != null) {
+                client.next = null;
             }
             return client;
         }

@@ -30,17 +30,19 @@ public final class Queues {
 
         @Override
         void resume(Loop loop) {
+            int n = i;
             switch (state) {
-                case 0 -> i = 0;
-                case 1 -> queue.putGranted(loop, i++ & 127);
+                case 0 -> {}
+                case 1 -> queue.putGranted(loop, n++ & 127);
                 default -> throw new IllegalStateException();
             }
-            while (i < count) {
-                if (!queue.put(loop, this, i & 127)) {
+            while (n < count) {
+                if (!queue.put(loop, this, n & 127)) {
+                    i = n;
                     state = 1;
                     return;
                 }
-                i++;
+                n++;
             }
             state = -1;
         }
@@ -59,28 +61,29 @@ public final class Queues {
 
         @Override
         void resume(Loop loop) {
+            int n = i;
+            long total = sum;
             switch (state) {
-                case 0 -> i = 0;
+                case 0 -> {}
                 case 1 -> {
                     queue.taken(loop);
-                    take(Objects.requireNonNull(received));
+                    total += (Integer) Objects.requireNonNull(received);
+                    n++;
                 }
                 default -> throw new IllegalStateException();
             }
-            while (i < count) {
+            for (; n < count; n++) {
                 Object item = queue.get(loop, this);
                 if (item == null) {
+                    i = n;
+                    sum = total;
                     state = 1;
                     return;
                 }
-                take(item);
+                total += (Integer) item;
             }
+            sum = total;
             state = -1;
-        }
-
-        private void take(Object item) {
-            sum += (Integer) item;
-            i++;
         }
     }
 }

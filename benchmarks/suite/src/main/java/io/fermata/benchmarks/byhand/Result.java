@@ -3,19 +3,14 @@ package io.fermata.benchmarks.byhand;
 
 import org.jspecify.annotations.Nullable;
 
-/** A machine with a result that one other machine waits for. */
+/** A machine that one other machine waits for; its result is a field of its own. */
 abstract class Result extends Machine {
     static final int DONE = -1;
 
     private @Nullable Machine waiter;
-    private long value;
 
     final boolean isDone() {
         return state == DONE;
-    }
-
-    final long value() {
-        return value;
     }
 
     /** Has a machine resumed when this is done. */
@@ -23,8 +18,7 @@ abstract class Result extends Machine {
         waiter = machine;
     }
 
-    final void complete(Loop loop, long result) {
-        value = result;
+    final void complete(Loop loop) {
         state = DONE;
         Machine waiting = waiter;
         if (waiting != null) {

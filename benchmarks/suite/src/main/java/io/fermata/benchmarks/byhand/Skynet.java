@@ -11,20 +11,21 @@ public final class Skynet {
         Node root = new Node(0, leaves);
         loop.ready(root);
         loop.run();
-        return root.value();
+        return root.value;
     }
 
     private static final class Node extends Result {
         private static final Node[] NONE = {};
 
-        private final long number;
         private final int size;
         private Node[] children = NONE;
         private int i;
-        private long sum;
+
+        /** The number of the first leaf below, then the sum of the children that have been looked at. */
+        private long value;
 
         Node(long number, int size) {
-            this.number = number;
+            value = number;
             this.size = size;
         }
 
@@ -33,36 +34,41 @@ public final class Skynet {
             switch (state) {
                 case 0 -> {
                     if (size == 1) {
-                        complete(loop, number);
+                        complete(loop);
                         return;
                     }
                     start(loop);
                 }
-                case 1 -> sum += children[i++].value();
+                case 1 -> value += children[i++].value;
                 default -> throw new IllegalStateException();
             }
-            while (i < children.length) {
-                Node child = children[i];
+            int n = i;
+            long sum = value;
+            for (; n < children.length; n++) {
+                Node child = children[n];
                 if (!child.isDone()) {
+                    i = n;
+                    value = sum;
                     state = 1;
                     child.notify(this);
                     return;
                 }
-                sum += child.value();
-                i++;
+                sum += child.value;
             }
-            complete(loop, sum);
+            value = sum;
+            complete(loop);
         }
 
         private void start(Loop loop) {
             Node[] started = new Node[10];
             int share = size / started.length;
             for (int n = 0; n < started.length; n++) {
-                Node child = new Node(number + (long) n * share, share);
+                Node child = new Node(value + (long) n * share, share);
                 started[n] = child;
                 loop.ready(child);
             }
             children = started;
+            value = 0;
         }
     }
 }

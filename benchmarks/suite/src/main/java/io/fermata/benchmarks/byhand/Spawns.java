@@ -11,7 +11,7 @@ public final class Spawns {
         Parent parent = new Parent(children);
         loop.ready(parent);
         loop.run();
-        return parent.value();
+        return parent.sum;
     }
 
     private static final class Child extends Result {
@@ -23,7 +23,7 @@ public final class Spawns {
 
         @Override
         void resume(Loop loop) {
-            complete(loop, number);
+            complete(loop);
         }
     }
 
@@ -40,20 +40,24 @@ public final class Spawns {
         void resume(Loop loop) {
             switch (state) {
                 case 0 -> start(loop);
-                case 1 -> sum += children[i++].value();
+                case 1 -> sum += children[i++].number;
                 default -> throw new IllegalStateException();
             }
-            while (i < children.length) {
-                Child child = children[i];
+            int n = i;
+            long total = sum;
+            for (; n < children.length; n++) {
+                Child child = children[n];
                 if (!child.isDone()) {
+                    i = n;
+                    sum = total;
                     state = 1;
                     child.notify(this);
                     return;
                 }
-                sum += child.value();
-                i++;
+                total += child.number;
             }
-            complete(loop, sum);
+            sum = total;
+            complete(loop);
         }
 
         private void start(Loop loop) {
