@@ -10,36 +10,38 @@ import org.openjdk.jmh.annotations.OperationsPerInvocation;
 public class CallBenchmark extends Workload {
     static final int N = 25;
 
+    private static final int RESULT = 75_025;
+
     /** How many calls that makes. */
     static final int CALLS = 242_785;
 
     @Benchmark
-    public int byHand() {
-        return io.fermata.benchmarks.byhand.Calls.fib(N);
+    public long byHand() {
+        return expect(RESULT, io.fermata.benchmarks.byhand.Calls.fib(N));
     }
 
     @Benchmark
-    public int fermata() {
-        return io.fermata.benchmarks.woven.Calls.run(N);
+    public long fermata() {
+        return expect(RESULT, io.fermata.benchmarks.woven.Calls.run(N));
     }
 
     @Benchmark
-    public int kotlin() {
-        return io.fermata.benchmarks.kotlin.Calls.run(N);
+    public long kotlin() {
+        return expect(RESULT, io.fermata.benchmarks.kotlin.Calls.run(N));
     }
 
     @Benchmark
-    public int virtualThreads() {
-        return io.fermata.benchmarks.threads.Calls.run(N);
+    public long virtualThreads() {
+        return expect(RESULT, io.fermata.benchmarks.threads.Calls.run(N));
     }
 
     @Benchmark
-    public int futures() {
-        return io.fermata.benchmarks.futures.Calls.run(N);
+    public long futures() {
+        return expect(RESULT, io.fermata.benchmarks.futures.Calls.run(N));
     }
 
     @Benchmark
-    public int eaAsync() {
-        return ExecutorLoop.run(loop -> io.fermata.benchmarks.eaasync.Calls.fib(N));
+    public long eaAsync() {
+        return expect(RESULT, ExecutorLoop.run(loop -> io.fermata.benchmarks.eaasync.Calls.fib(N)));
     }
 }

@@ -17,31 +17,31 @@ public class DepthBenchmark extends Workload {
 
     @Benchmark
     public long byHand() {
-        return io.fermata.benchmarks.byhand.Depth.run(depth, TIMES);
+        return expect(depth, io.fermata.benchmarks.byhand.Depth.run(depth, TIMES));
     }
 
     @Benchmark
     public long fermata() {
-        return io.fermata.benchmarks.woven.Depth.run(depth, TIMES);
+        return expect(depth, io.fermata.benchmarks.woven.Depth.run(depth, TIMES));
     }
 
     @Benchmark
     public long kotlin() {
-        return io.fermata.benchmarks.kotlin.Depth.run(depth, TIMES);
+        return expect(depth, io.fermata.benchmarks.kotlin.Depth.run(depth, TIMES));
     }
 
     @Benchmark
     public long virtualThreads() {
-        return io.fermata.benchmarks.threads.Depth.run(depth, TIMES);
+        return expect(depth, io.fermata.benchmarks.threads.Depth.run(depth, TIMES));
     }
 
     @Benchmark
     public long futures() {
-        return io.fermata.benchmarks.futures.Depth.run(depth, TIMES);
+        return expect(depth, io.fermata.benchmarks.futures.Depth.run(depth, TIMES));
     }
 
     @Benchmark
     public long eaAsync() {
-        return ExecutorLoop.run(loop -> io.fermata.benchmarks.eaasync.Depth.run(depth, TIMES, loop));
+        return expect(depth, ExecutorLoop.run(loop -> io.fermata.benchmarks.eaasync.Depth.run(depth, TIMES, loop)));
     }
 }

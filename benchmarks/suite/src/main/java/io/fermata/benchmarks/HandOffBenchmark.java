@@ -23,31 +23,31 @@ public class HandOffBenchmark extends Workload {
 
     @Benchmark
     public long byHand() {
-        return io.fermata.benchmarks.byhand.HandOffs.run(TIMES, other);
+        return expect(TIMES, io.fermata.benchmarks.byhand.HandOffs.run(TIMES, other));
     }
 
     @Benchmark
     public long fermata() {
-        return io.fermata.benchmarks.woven.HandOffs.run(TIMES, other);
+        return expect(TIMES, io.fermata.benchmarks.woven.HandOffs.run(TIMES, other));
     }
 
     @Benchmark
     public long kotlin() {
-        return io.fermata.benchmarks.kotlin.HandOffs.run(TIMES, other);
+        return expect(TIMES, io.fermata.benchmarks.kotlin.HandOffs.run(TIMES, other));
     }
 
     @Benchmark
     public long virtualThreads() {
-        return io.fermata.benchmarks.threads.HandOffs.run(TIMES, other);
+        return expect(TIMES, io.fermata.benchmarks.threads.HandOffs.run(TIMES, other));
     }
 
     @Benchmark
     public long futures() {
-        return io.fermata.benchmarks.futures.HandOffs.run(TIMES, other);
+        return expect(TIMES, io.fermata.benchmarks.futures.HandOffs.run(TIMES, other));
     }
 
     @Benchmark
     public long eaAsync() {
-        return BlockingLoop.run(loop -> io.fermata.benchmarks.eaasync.HandOffs.run(TIMES, other, loop));
+        return expect(TIMES, BlockingLoop.run(loop -> io.fermata.benchmarks.eaasync.HandOffs.run(TIMES, other, loop)));
     }
 }

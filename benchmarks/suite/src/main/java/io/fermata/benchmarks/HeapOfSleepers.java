@@ -4,7 +4,6 @@ package io.fermata.benchmarks;
 import io.fermata.benchmarks.futures.Sleepers;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 
 /** The heap that a million sleeping tasks occupy after garbage collection, in a JVM of its own for each peer. */
@@ -13,17 +12,25 @@ final class HeapOfSleepers {
 
     private HeapOfSleepers() {}
 
-    static List<Measurement> measure() throws IOException {
-        List<Measurement> measurements = new ArrayList<>();
-        for (Peer peer : Peer.values()) {
-            if (peer != Peer.VIRTUAL_THREADS || Runtime.version().feature() >= 21) {
-                List<String> output =
-                        Jvm.run(Jvm.arguments(Path.of("").toAbsolutePath()), HeapOfSleepers.class, peer.name());
-                double bytes = Double.parseDouble(output.get(output.size() - 1));
-                measurements.add(new Measurement(Catalogue.HEAP.id, peer.id, Measurement.HEAP, bytes, 0));
+    static void measure(List<Peer> peers, Mode mode, Results results) throws IOException {
+        for (Peer peer : peers) {
+            try (Deadline deadline = new Deadline(mode.limit())) {
+                measure(peer, deadline, results);
             }
         }
-        return measurements;
+    }
+
+    private static void measure(Peer peer, Deadline deadline, Results results) throws IOException {
+        List<String> output;
+        try {
+            output = Jvm.run(Jvm.arguments(Path.of("").toAbsolutePath()), HeapOfSleepers.class, peer.name());
+        } catch (IOException e) {
+            results.add(Failure.of(Catalogue.HEAP.id, peer.id, e, deadline));
+            return;
+        }
+        double bytes = Double.parseDouble(output.get(output.size() - 1));
+        results.add(List.of(new Measurement(Catalogue.HEAP.id, peer.id, Measurement.HEAP, bytes, 0)));
+        System.out.println(Catalogue.HEAP.name(peer) + ": " + bytes + " bytes");
     }
 
     /** In the JVM that is measured: prints the bytes of a task and ends it. */

@@ -16,10 +16,17 @@ final class Jvm {
 
     /**
      * G1, with a young generation small enough for its pages to be in use when the measurement begins, and code that is
-     * compiled before it goes on, so that a compiler that waits for a processor does not let the interpreter be measured.
+     * compiled before it goes on, so that a compiler that waits for a processor does not let the interpreter be measured. A
+     * JVM without memory ends, as some of its threads might go on without the one that was hit.
      */
-    private static final List<String> COMMON =
-            List.of("-XX:+UseG1GC", "-Xms256m", "-Xmx4g", "-Xmn64m", "-XX:+AlwaysPreTouch", "-Xbatch");
+    private static final List<String> COMMON = List.of(
+            "-XX:+UseG1GC",
+            "-Xms256m",
+            "-Xmx4g",
+            "-Xmn64m",
+            "-XX:+AlwaysPreTouch",
+            "-Xbatch",
+            "-XX:+ExitOnOutOfMemoryError");
 
     /** What the workloads with a million tasks alive add: no peer shall measure the collector alone. */
     static final String LARGE = "-Xms2g";
@@ -30,6 +37,9 @@ final class Jvm {
     static List<String> arguments(Path near) throws IOException {
         List<String> arguments = new ArrayList<>(COMMON);
         arguments.addAll(List.of(VirtualThreads.JVM_ARGUMENTS));
+        if (Runtime.version().feature() >= 23) {
+            arguments.add("--sun-misc-unsafe-memory-access=allow"); // JMH's; without a warning from each JVM
+        }
         arguments.add("-javaagent:" + agent(near));
         return arguments;
     }

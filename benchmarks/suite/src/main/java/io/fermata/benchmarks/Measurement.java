@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata.benchmarks;
 
+import java.util.Arrays;
 import java.util.Locale;
 
 /**
@@ -28,13 +29,14 @@ record Measurement(String workload, String peer, String metric, double median, d
     /** Summarises samples. */
     static Measurement of(String workload, String peer, String metric, double[] samples) {
         double[] sorted = samples.clone();
-        java.util.Arrays.sort(sorted);
+        Arrays.sort(sorted);
         double median = quantile(sorted, 0.5);
         double spread = median == 0 ? 0 : (quantile(sorted, 0.75) - quantile(sorted, 0.25)) / 2 / median;
         return new Measurement(workload, peer, metric, median, spread);
     }
 
-    private static double quantile(double[] sorted, double share) {
+    /** The value below which such a share of sorted ones lies, between two of them if need be. */
+    static double quantile(double[] sorted, double share) {
         double at = share * (sorted.length - 1);
         int below = (int) at;
         int above = Math.min(below + 1, sorted.length - 1);

@@ -19,4 +19,9 @@ enum Peer {
         this.title = title;
         this.colour = colour;
     }
+
+    /** Whether this JDK has it. */
+    boolean isHere() {
+        return this != VIRTUAL_THREADS || Runtime.version().feature() >= 21;
+    }
 }

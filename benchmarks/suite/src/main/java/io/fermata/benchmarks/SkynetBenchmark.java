@@ -17,31 +17,33 @@ public class SkynetBenchmark extends Workload {
 
     @Benchmark
     public long byHand() {
-        return io.fermata.benchmarks.byhand.Skynet.run(LEAVES);
+        return expect(LEAVES * (LEAVES - 1L) / 2, io.fermata.benchmarks.byhand.Skynet.run(LEAVES));
     }
 
     @Benchmark
     public long fermata() {
-        return io.fermata.benchmarks.woven.Skynet.run(LEAVES);
+        return expect(LEAVES * (LEAVES - 1L) / 2, io.fermata.benchmarks.woven.Skynet.run(LEAVES));
     }
 
     @Benchmark
     public long kotlin() {
-        return io.fermata.benchmarks.kotlin.Skynet.run(LEAVES);
+        return expect(LEAVES * (LEAVES - 1L) / 2, io.fermata.benchmarks.kotlin.Skynet.run(LEAVES));
     }
 
     @Benchmark
     public long virtualThreads() {
-        return io.fermata.benchmarks.threads.Skynet.run(LEAVES);
+        return expect(LEAVES * (LEAVES - 1L) / 2, io.fermata.benchmarks.threads.Skynet.run(LEAVES));
     }
 
     @Benchmark
     public long futures() {
-        return io.fermata.benchmarks.futures.Skynet.run(LEAVES);
+        return expect(LEAVES * (LEAVES - 1L) / 2, io.fermata.benchmarks.futures.Skynet.run(LEAVES));
     }
 
     @Benchmark
     public long eaAsync() {
-        return ExecutorLoop.run(loop -> io.fermata.benchmarks.eaasync.Skynet.run(0, LEAVES, loop));
+        return expect(
+                LEAVES * (LEAVES - 1L) / 2,
+                ExecutorLoop.run(loop -> io.fermata.benchmarks.eaasync.Skynet.run(0, LEAVES, loop)));
     }
 }

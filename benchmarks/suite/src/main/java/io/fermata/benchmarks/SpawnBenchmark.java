@@ -14,31 +14,33 @@ public class SpawnBenchmark extends Workload {
 
     @Benchmark
     public long byHand() {
-        return io.fermata.benchmarks.byhand.Spawns.run(TASKS);
+        return expect(TASKS * (TASKS - 1L) / 2, io.fermata.benchmarks.byhand.Spawns.run(TASKS));
     }
 
     @Benchmark
     public long fermata() {
-        return io.fermata.benchmarks.woven.Spawns.run(TASKS);
+        return expect(TASKS * (TASKS - 1L) / 2, io.fermata.benchmarks.woven.Spawns.run(TASKS));
     }
 
     @Benchmark
     public long kotlin() {
-        return io.fermata.benchmarks.kotlin.Spawns.run(TASKS);
+        return expect(TASKS * (TASKS - 1L) / 2, io.fermata.benchmarks.kotlin.Spawns.run(TASKS));
     }
 
     @Benchmark
     public long virtualThreads() {
-        return io.fermata.benchmarks.threads.Spawns.run(TASKS);
+        return expect(TASKS * (TASKS - 1L) / 2, io.fermata.benchmarks.threads.Spawns.run(TASKS));
     }
 
     @Benchmark
     public long futures() {
-        return io.fermata.benchmarks.futures.Spawns.run(TASKS);
+        return expect(TASKS * (TASKS - 1L) / 2, io.fermata.benchmarks.futures.Spawns.run(TASKS));
     }
 
     @Benchmark
     public long eaAsync() {
-        return ExecutorLoop.run(loop -> io.fermata.benchmarks.eaasync.Spawns.run(TASKS, loop));
+        return expect(
+                TASKS * (TASKS - 1L) / 2,
+                ExecutorLoop.run(loop -> io.fermata.benchmarks.eaasync.Spawns.run(TASKS, loop)));
     }
 }

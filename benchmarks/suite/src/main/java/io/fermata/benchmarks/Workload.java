@@ -15,4 +15,12 @@ import org.openjdk.jmh.annotations.State;
 @State(Scope.Benchmark)
 @BenchmarkMode(Mode.AverageTime)
 @OutputTimeUnit(TimeUnit.NANOSECONDS)
-public abstract class Workload {}
+public abstract class Workload {
+    /** Gives what a program has computed, if it is what it should compute. */
+    static long expect(long expected, long actual) {
+        if (actual != expected) {
+            throw new IllegalStateException(actual + " instead of " + expected);
+        }
+        return actual;
+    }
+}

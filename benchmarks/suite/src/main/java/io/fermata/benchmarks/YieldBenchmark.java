@@ -11,32 +11,32 @@ public class YieldBenchmark extends Workload {
     static final int TIMES = 100_000;
 
     @Benchmark
-    public int byHand() {
-        return io.fermata.benchmarks.byhand.Yields.run(TIMES);
+    public long byHand() {
+        return expect(2L * TIMES, io.fermata.benchmarks.byhand.Yields.run(TIMES));
     }
 
     @Benchmark
-    public int fermata() {
-        return io.fermata.benchmarks.woven.Yields.run(TIMES);
+    public long fermata() {
+        return expect(2L * TIMES, io.fermata.benchmarks.woven.Yields.run(TIMES));
     }
 
     @Benchmark
-    public int kotlin() {
-        return io.fermata.benchmarks.kotlin.Yields.run(TIMES);
+    public long kotlin() {
+        return expect(2L * TIMES, io.fermata.benchmarks.kotlin.Yields.run(TIMES));
     }
 
     @Benchmark
-    public int virtualThreads() {
-        return io.fermata.benchmarks.threads.Yields.run(TIMES);
+    public long virtualThreads() {
+        return expect(2L * TIMES, io.fermata.benchmarks.threads.Yields.run(TIMES));
     }
 
     @Benchmark
-    public int futures() {
-        return io.fermata.benchmarks.futures.Yields.run(TIMES);
+    public long futures() {
+        return expect(2L * TIMES, io.fermata.benchmarks.futures.Yields.run(TIMES));
     }
 
     @Benchmark
-    public int eaAsync() {
-        return ExecutorLoop.run(loop -> io.fermata.benchmarks.eaasync.Yields.run(TIMES, loop));
+    public long eaAsync() {
+        return expect(2L * TIMES, ExecutorLoop.run(loop -> io.fermata.benchmarks.eaasync.Yields.run(TIMES, loop)));
     }
 }
