@@ -161,6 +161,34 @@ class RulesTest {
     }
 
     @Test
+    void whatAMockIsToldDropsNothing() {
+        Project project =
+                Project.in(directory).source("org/mockito/Mockito.java", """
+                package org.mockito;
+                public class Mockito {
+                  public static <T> T verify(T mock) { return mock; }
+                  public static <T> T mock(Class<T> type) { return null; }
+                }
+                """).source("Told.java", """
+                import io.fermata.*;
+                import org.mockito.Mockito;
+                class Told {
+                  interface Store { Coroutine<Integer> load(int key); }
+                  Store store = Mockito.mock(Store.class);
+                  Store own() { return store; }
+                  void told() {
+                    Mockito.verify(store).load(1);
+                    Runnable inLambda = () -> (Mockito.verify(store)).load(2);
+                    store.load(3);
+                    own().load(4);
+                  }
+                }
+                """);
+
+        assertThat(found(project.compile())).containsExactly("010 WARNING FERMATA-51", "011 WARNING FERMATA-51");
+    }
+
+    @Test
     void aBlockingMethodThatIsNoneIsAnError() {
         Project project = Project.in(directory).source("A.java", "class A {}").options("-Afermata.blocking=sleep");
 

@@ -7,6 +7,7 @@ import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
+import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
@@ -27,6 +28,8 @@ import org.jspecify.annotations.Nullable;
 
 /** A coroutine that is made and dropped: as a statement, or in a variable that nobody reads. It never runs. */
 final class DroppedCoroutine implements Check {
+    private static final List<String> MOCKING = List.of("org.mockito", "org.easymock");
+
     private final Language language;
 
     DroppedCoroutine(Language language) {
@@ -91,9 +94,20 @@ final class DroppedCoroutine implements Check {
             return makesColdObject(new TreePath(path, conditional.getTrueExpression()))
                     || makesColdObject(new TreePath(path, conditional.getFalseExpression()));
         }
-        return tree instanceof MethodInvocationTree
+        return tree instanceof MethodInvocationTree call
                 && language.elementOf(path) instanceof ExecutableElement method
-                && language.isCold(method.getReturnType());
+                && language.isCold(method.getReturnType())
+                && !isToldToMock(new TreePath(path, call.getMethodSelect()));
+    }
+
+    /** {@code verify(store).load(1)} asks whether there was such a call, or says what is to come of one. */
+    private boolean isToldToMock(TreePath called) {
+        if (!(called.getLeaf() instanceof MemberSelectTree select)) {
+            return false;
+        }
+        Element receiver = language.elementOf(new TreePath(called, select.getExpression()));
+        return receiver instanceof ExecutableElement
+                && MOCKING.stream().anyMatch(each -> language.isInPackage(each, receiver));
     }
 
     /** Finds calls whose result nobody takes, and those whose result goes to a variable. */

@@ -156,6 +156,12 @@ final class Language {
                 && isSubtype(element.asType(), types.erasure(handled));
     }
 
+    /** Whether a member is of a package, or of one below it. */
+    boolean isInPackage(String packageName, Element member) {
+        String name = elements.getPackageOf(member).getQualifiedName().toString();
+        return name.equals(packageName) || name.startsWith(packageName + ".");
+    }
+
     /** The element that a tree refers to, or null. */
     @Nullable
     Element elementOf(TreePath path) {
