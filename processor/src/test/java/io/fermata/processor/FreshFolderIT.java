@@ -101,15 +101,39 @@ class FreshFolderIT {
     @Test
     void gradleIsToldThatTheProcessorIsIncremental() throws Exception {
         try (JarFile jar = new JarFile(Folder.processor().toFile())) {
-            assertThat(textOf(jar, "META-INF/gradle/incremental.annotation.processors"))
-                    .isEqualTo(textOf(jar, "META-INF/services/javax.annotation.processing.Processor") + ",isolating");
+            List<String> processors = linesOf(jar, "META-INF/services/javax.annotation.processing.Processor");
+
+            assertThat(processors).contains("io.fermata.processor.FermataProcessor");
+            assertThat(linesOf(jar, "META-INF/gradle/incremental.annotation.processors"))
+                    .isEqualTo(
+                            processors.stream().map(each -> each + ",isolating").toList());
         }
     }
 
-    private static String textOf(JarFile jar, String entry) throws IOException {
+    private static List<String> linesOf(JarFile jar, String entry) throws IOException {
         try (InputStream in = jar.getInputStream(jar.getEntry(entry))) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8).strip();
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8).lines().toList();
         }
+    }
+
+    @Test
+    void javacHasNothingToSayWhenItIsToldToSayAll() {
+        Folder folder = folder();
+
+        folder.run(
+                        "javac",
+                        "-Xlint:all",
+                        "-Werror",
+                        "-processorpath",
+                        Folder.processor().toString(),
+                        "-cp",
+                        runtime(),
+                        "-d",
+                        "out",
+                        "Main.java")
+                .hasPrinted();
+
+        runIn(folder).hasPrinted("hello world");
     }
 
     @Test

@@ -52,6 +52,38 @@ class NeighboursIT {
         compilesAndRunsWithLombok(Folder.path(Folder.processor(), LOMBOK));
     }
 
+    /** Of the annotations in the source, none is Lombok's, so that it must be found all the same. */
+    @Test
+    void lombokIsFoundWhereItHasNoAnnotation() {
+        Folder folder = new Folder(directory).source("Main.java", """
+                import static io.fermata.Fermata.*;
+                import io.fermata.*;
+                import lombok.val;
+                public class Main {
+                  @Async static Coroutine<Integer> go() {
+                    val one = await(sleep(java.time.Duration.ZERO, 1));
+                    return async(one);
+                  }
+                  public static void main(String[] args) {
+                    System.out.println(run(go()));
+                  }
+                }
+                """);
+
+        Folder.Output output = folder.run(
+                "javac",
+                "-processorpath",
+                Folder.path(Folder.processor(), LOMBOK),
+                "-cp",
+                Folder.path(Project.runtime(), LOMBOK),
+                "-d",
+                "out",
+                "Main.java");
+
+        assertThat(output.exit()).as(output.toString()).isZero();
+        runIn(folder, "Main").hasPrinted("1");
+    }
+
     private void compilesAndRunsWithLombok(String processors) {
         Folder folder = new Folder(directory).source("Main.java", WITH_LOMBOK);
 
