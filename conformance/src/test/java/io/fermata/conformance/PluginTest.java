@@ -5,9 +5,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.fermata.conformance.harness.CompiledCases;
+import io.fermata.conformance.harness.CompiledCases.Variant;
 import io.fermata.conformance.harness.PluginDoor;
+import io.fermata.conformance.harness.ProcessorDoor;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -19,7 +24,7 @@ class PluginTest {
 
     @ParameterizedTest
     @EnumSource
-    void writesTheTransformersBytesAndSaysNothing(CompiledCases.Variant variant) {
+    void writesTheTransformersBytesAndSaysNothing(Variant variant) {
         assumeTrue(variant.applies());
         CompiledCases compiled = CompiledCases.of(variant);
 
@@ -28,5 +33,18 @@ class PluginTest {
         assertThat(written.keySet()).isEqualTo(compiled.woven().keySet());
         compiled.woven()
                 .forEach((name, bytes) -> assertThat(written.get(name)).as(name).isEqualTo(bytes));
+    }
+
+    @Test
+    void leavesAloneWhatTheProcessorHasWoven() throws IOException {
+        Variant variant = Variant.DEBUG_17;
+        Path output = Files.createDirectory(directory.resolve("processed"));
+        Map<String, byte[]> processed = ProcessorDoor.compile(variant.sources(), output, variant.options())
+                .classes();
+
+        Map<String, byte[]> left = PluginDoor.weave(processed, directory.resolve("project"));
+
+        assertThat(left.keySet()).isEqualTo(processed.keySet());
+        processed.forEach((name, bytes) -> assertThat(left.get(name)).as(name).isEqualTo(bytes));
     }
 }

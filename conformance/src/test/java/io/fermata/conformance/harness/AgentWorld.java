@@ -19,7 +19,7 @@ import java.util.stream.Collectors;
 
 /** The program of {@link AgentDoor}'s JVM: runs what it is sent, until there is nothing more. */
 final class AgentWorld {
-    private static final int SECONDS = 15;
+    private static final int SECONDS = 60;
 
     private AgentWorld() {}
 

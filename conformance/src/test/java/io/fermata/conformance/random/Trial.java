@@ -53,7 +53,7 @@ final class Trial {
         }
     }
 
-    private static final int SECONDS = 20;
+    private static final int SECONDS = 90;
     private static final List<String> SUPPORT = List.of(
             Rt.class.getName(),
             Support.class.getName(),
