@@ -20,7 +20,7 @@ import org.junit.jupiter.params.provider.EnumSource;
  */
 class RandomProgramsTest {
     private static final int COUNT = Integer.getInteger("fermata.random.count", 300);
-    private static final int DOORS_COUNT = Integer.getInteger("fermata.random.doors", 25);
+    private static final int DOORS_COUNT = Integer.getInteger("fermata.random.doors", 20);
     private static final long SEED = Long.getLong("fermata.random.seed", 1L);
     private static final int REPORTED = 3;
 
