@@ -19,16 +19,22 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract sealed class AsyncFuture<T extends @Nullable Object> implements Awaitable<T>
         permits Task, Deferred, DerivedFuture {
-    private static final byte PENDING = 0;
-    private static final byte SUCCEEDED = 1;
-    private static final byte FAILED = 2;
-    private static final byte CANCELLED = 3;
+    private static final int PENDING = 0;
+    private static final int SUCCEEDED = 1;
+    private static final int FAILED = 2;
+    private static final int CANCELLED = 3;
+
+    /** The part of {@link #status} that is one of these. */
+    private static final int ENDS = 3;
+
+    /** The part of {@link #status} that says how far this is; the rest is a {@link Task}'s number. */
+    static final int PROGRESS = 31;
 
     /** What runs the tasks that wait for this one; its loop is this future's loop. */
     final Driver home;
 
     /**
-     * While pending null (a task that has not started keeps its coroutine here); then the value, the exception, or, if
+     * While pending null; a task keeps here what it waits on, and before it has started its coroutine. Then the value, the exception, or, if
      * cancelled, the {@link CancelledError} or the message to make one with.
      */
     @Nullable
@@ -40,7 +46,11 @@ public abstract sealed class AsyncFuture<T extends @Nullable Object> implements 
      */
     private @Nullable Object waiters;
 
-    private byte status = PENDING;
+    /**
+     * One of the constants, and more of a {@link Task}: its number, and while it is pending bits of its own, so that one
+     * look shows if any is set.
+     */
+    int status;
 
     AsyncFuture(Driver home) {
         this.home = home;
@@ -52,7 +62,7 @@ public abstract sealed class AsyncFuture<T extends @Nullable Object> implements 
      * @return true once succeeded, failed or cancelled
      */
     public final boolean isDone() {
-        return status != PENDING;
+        return (status & ENDS) != PENDING;
     }
 
     /**
@@ -61,7 +71,7 @@ public abstract sealed class AsyncFuture<T extends @Nullable Object> implements 
      * @return true once cancelled
      */
     public final boolean isCancelled() {
-        return status == CANCELLED;
+        return (status & ENDS) == CANCELLED;
     }
 
     /**
@@ -90,7 +100,7 @@ public abstract sealed class AsyncFuture<T extends @Nullable Object> implements 
      */
     @SuppressWarnings({"unchecked", "NullAway"}) // only a T is ever stored as the value; T may be nullable
     public final T resultNow() {
-        return switch (status) {
+        return switch (status & ENDS) {
             case SUCCEEDED -> (T) outcome;
             case FAILED -> throw new IllegalStateException(this + " failed and has no result", failure());
             case CANCELLED -> throw new IllegalStateException(this + " was cancelled and has no result");
@@ -105,7 +115,7 @@ public abstract sealed class AsyncFuture<T extends @Nullable Object> implements 
      * @throws IllegalStateException if this is not done, succeeded or was cancelled
      */
     public final Throwable exceptionNow() {
-        return switch (status) {
+        return switch (status & ENDS) {
             case SUCCEEDED -> throw new IllegalStateException(this + " succeeded and has no exception");
             case FAILED -> failure();
             case CANCELLED -> throw new IllegalStateException(this + " was cancelled and has no exception");
@@ -163,10 +173,10 @@ public abstract sealed class AsyncFuture<T extends @Nullable Object> implements 
 
     /** What awaiting this does: gives the value, throws the exception, or makes the task wait for it. */
     final @Nullable Object awaitIn(Task<?> task) {
-        if (status == SUCCEEDED) {
+        if (succeeded()) {
             return outcome;
         }
-        if (status != PENDING) {
+        if (isDone()) {
             throw Sneaky.rethrow(LogicalStack.appendHere(failure(), task));
         }
         if (home != task.home) {
@@ -176,12 +186,12 @@ public abstract sealed class AsyncFuture<T extends @Nullable Object> implements 
             throw new IllegalStateException("Task cannot await on itself: " + this);
         }
         addWaiter(task);
-        task.waitingOn = this;
+        task.waitFor(this);
         return Abi.SUSPENDED;
     }
 
     final boolean succeeded() {
-        return status == SUCCEEDED;
+        return (status & ENDS) == SUCCEEDED;
     }
 
     /** What this ended with, if not well; whoever asks has been told, so there is nothing left to report. */
@@ -232,12 +242,12 @@ public abstract sealed class AsyncFuture<T extends @Nullable Object> implements 
         return finish(CANCELLED, message);
     }
 
-    private boolean finish(byte end, @Nullable Object how) {
-        if (status != PENDING) {
+    private boolean finish(int end, @Nullable Object how) {
+        if (isDone()) {
             return false;
         }
         home.checkThread();
-        status = end;
+        status = (status & ~PROGRESS) | end;
         outcome = how;
         Object told = waiters;
         waiters = null;
@@ -296,7 +306,7 @@ public abstract sealed class AsyncFuture<T extends @Nullable Object> implements 
 
     /** The word for the state this is in, for {@code toString}. */
     final String statusName() {
-        return switch (status) {
+        return switch (status & ENDS) {
             case SUCCEEDED -> "done";
             case FAILED -> "failed";
             case CANCELLED -> "cancelled";

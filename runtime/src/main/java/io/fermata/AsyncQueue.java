@@ -275,7 +275,7 @@ public final class AsyncQueue<T> {
     }
 
     private void grantSlots() {
-        while (!isFull()) {
+        while (!putters.isEmpty() && !isFull()) {
             Putter putter = putters.poll();
             if (putter == null) {
                 return;

@@ -4,7 +4,6 @@ package io.fermata;
 import io.fermata.abi.Abi;
 import io.fermata.abi.Frame;
 import io.fermata.abi.GeneratorFrame;
-import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,257 +16,40 @@ import org.jspecify.annotations.Nullable;
  * <ul>
  *   <li>{@link Task#leaf} is the frame that the step's loop resumed; it has no frame of this task above it on the stack.
  *   <li>Frames that it awaits run on the stack. When one is suspended, they all return {@link Abi#SUSPENDED}, innermost
- *       first, and {@link #suspend} links each to the one before.
+ *       first, and {@link CallStack} links each to the one before.
  *   <li>A frame whose caller is suspended gives its result to this class's loop, which resumes the caller. So neither
  *       the completion of a deep chain nor a chain of tail calls needs stack.
  * </ul>
  */
-class Driver {
-    /** Past so many awaits on the stack, a coroutine is not called but started by the step's loop. */
-    private static final int AWAIT_DEPTH = 200;
-
+class Driver extends CallStack {
     /** Past so many, a hot method is not started at once either: better late than a stack overflow. */
     private static final int START_DEPTH = 300;
 
-    private static final Object NULL = new Object();
+    /** What is ready to run; null if this runs a task without a loop. */
+    private final @Nullable ReadyRing ready;
 
-    /** See {@link #value}. */
-    private static final Object FAILED = new Object();
-
-    /** The loop, or null if this runs a task that has none. */
-    final @Nullable EventLoop loop;
-
-    /**
-     * The task whose step runs now. It stays here after the step, until something else runs or the loop has nothing to do,
-     * and they have to say so with {@link #betweenSteps}: to store a reference twice a step would be a good part of what a
-     * step costs.
-     */
-    @Nullable
-    Task<?> current;
+    /** The task whose step was begun inside another one, or without a loop; else the running one is in the ready queue. */
+    private @Nullable Task<?> inside;
 
     /** Where the context of the callback that runs is kept, if there is anything in it; null outside of callbacks. */
     @Nullable
     ContextCell callbackCell;
 
-    /**
-     * How many more awaits may be on the stack than there were when the innermost frame was resumed. Bodies that call one
-     * another directly count by themselves.
-     */
-    int room = AWAIT_DEPTH;
-
     /** How many steps are on the stack that were begun inside others. */
     private int starts;
 
-    /** While suspended frames unwind: the innermost, and the outermost so far. Null when it is only the leaf. */
-    private @Nullable Frame<?> inner;
-
-    private @Nullable Frame<?> outer;
-
-    /** The innermost frame is not suspended but has not been started yet, because the stack was too deep. */
-    private boolean startInner;
-
-    /** What takes the place of the frame that has just returned {@link Abi#TAIL}. */
-    private @Nullable Object tail;
-
-    /** What the resumed frame is to receive: a value, or {@link #FAILED}. */
-    private @Nullable Object value;
-
-    /** If that is {@link #FAILED}: an exception, or null for a cancellation with the message below. */
-    private @Nullable Throwable failure;
-
-    private @Nullable String cancelMessage;
-
-    /** What the body that returns just now could not return, being no number; {@link #NULL} for null. */
-    private @Nullable Object aside;
-
-    /** The exception that has its logical stack already, while it goes up in one step. */
-    private @Nullable Throwable traced;
-
-    Driver(@Nullable EventLoop loop) {
-        this.loop = loop;
+    Driver(@Nullable EventLoop loop, @Nullable ReadyRing ready) {
+        super(loop);
+        this.ready = ready;
     }
 
-    // What the woven code calls, through TaskMachine.
-
-    /** Awaits a coroutine that is a frame: runs it on the stack. */
-    final @Nullable Object call(Frame<?> frame, Task<?> task, int left) {
-        claim(frame);
-        if (left <= 0) {
-            return startLater(frame);
+    /** The task whose step runs now, or null. */
+    final @Nullable Task<?> current() {
+        Task<?> nested = inside;
+        if (nested != null || ready == null) {
+            return nested;
         }
-        Object result = run(frame, task, left);
-        return result == Abi.TAIL ? callTail(task, left) : result;
-    }
-
-    /** Runs what takes the place of a frame that was called on the stack, until one gives a result or suspends. */
-    final @Nullable Object callTail(Task<?> task, int left) {
-        for (; ; ) {
-            Object next = takeTail();
-            if (!(next instanceof Frame<?> frame)) {
-                return awaitOther(next, task, left);
-            }
-            claim(frame);
-            Object result = run(frame, task, left);
-            if (result != Abi.TAIL) {
-                return result;
-            }
-        }
-    }
-
-    private @Nullable Object run(Frame<?> frame, Task<?> task, int left) {
-        Object result;
-        int before = room;
-        room = left - 1;
-        try {
-            result = frame.resume(task);
-        } catch (Throwable e) {
-            frame.state = Frame.DONE;
-            throw e;
-        } finally {
-            room = before;
-        }
-        if (result != Abi.SUSPENDED) {
-            frame.state = Frame.DONE;
-        }
-        return result;
-    }
-
-    /** Runs a generator on the stack to its next item, its end or its suspension. */
-    private @Nullable Object runGenerator(GeneratorStep<?> step, Task<?> task, int left) {
-        GeneratorFrame<?> frame = step.begin(task);
-        if (frame == null) {
-            return step.resultAtEnd();
-        }
-        if (left <= 0) {
-            return startLater(frame);
-        }
-        Object result;
-        int before = room;
-        room = left - 1;
-        try {
-            result = frame.resume(task);
-        } catch (Throwable e) {
-            if (GeneratorRun.fail(frame, e)) {
-                return null;
-            }
-            throw e;
-        } finally {
-            room = before;
-        }
-        return result == Abi.SUSPENDED ? result : GeneratorRun.leave(frame, result);
-    }
-
-    private Object startLater(Frame<?> frame) {
-        inner = frame;
-        outer = frame;
-        startInner = true;
-        return Abi.SUSPENDED;
-    }
-
-    /** Awaits what is no frame. */
-    final @Nullable Object awaitOther(@Nullable Object awaited, Task<?> task, int left) {
-        if (awaited instanceof AsyncFuture<?> future) {
-            return future.awaitIn(task);
-        }
-        if (awaited instanceof Operation<?> operation) {
-            return operation.awaitIn(task);
-        }
-        if (awaited instanceof GeneratorStep<?> step) {
-            return runGenerator(step, task, left);
-        }
-        if (awaited instanceof Completed<?> completed) {
-            return completed.take();
-        }
-        if (awaited instanceof CompletionStage<?> stage) {
-            return StageWait.await(stage, task);
-        }
-        throw awaited == null ? Misuse.nullCoroutine() : Misuse.foreign(awaited);
-    }
-
-    final Object suspend(Frame<?> frame, int state, Task<?> task) {
-        frame.state = state;
-        if (Debug.ON) {
-            NeverAwaited.used(frame); // perhaps made only now, by a body that was called directly
-        }
-        if (frame != task.leaf) {
-            if (outer == null) {
-                inner = frame;
-            } else {
-                outer.caller = frame;
-            }
-            outer = frame;
-        } else if (outer != null) {
-            outer.caller = frame;
-            task.leaf = inner;
-            inner = null;
-            outer = null;
-        }
-        return Abi.SUSPENDED;
-    }
-
-    final @Nullable Object resumed() {
-        Object received = value;
-        if (received == null) {
-            return null;
-        }
-        if (received == FAILED) {
-            throw Sneaky.rethrow(takeFailure(current));
-        }
-        value = null;
-        return received;
-    }
-
-    /**
-     * Takes what is to be thrown. A cancellation gets the awaits of the task as its stack trace: that says all, and a
-     * program may keep a million cancelled tasks, of which each would keep a copy of the stack of the loop.
-     */
-    private Throwable takeFailure(@Nullable Task<?> task) {
-        Throwable thrown = failure;
-        value = null;
-        failure = null;
-        if (thrown == null) {
-            thrown = new CancelledError(takeCancelMessage(), LogicalStack.trace(task == null ? null : task.leaf));
-            traced = thrown;
-        }
-        return thrown;
-    }
-
-    private @Nullable String takeCancelMessage() {
-        String message = cancelMessage;
-        value = null;
-        cancelMessage = null;
-        return message;
-    }
-
-    private void deliverFailure(Throwable thrown) {
-        value = FAILED;
-        failure = thrown;
-    }
-
-    private void deliverCancellation(@Nullable String message) {
-        value = FAILED;
-        failure = null;
-        cancelMessage = message;
-    }
-
-    final Object tail(@Nullable Object next) {
-        tail = next;
-        return Abi.TAIL;
-    }
-
-    /** Keeps a result for the caller of a body that can return numbers only. */
-    final void putAside(@Nullable Object result) {
-        aside = result == null ? NULL : result;
-    }
-
-    final boolean hasAside() {
-        return aside != null;
-    }
-
-    final @Nullable Object takeAside() {
-        Object taken = aside;
-        aside = null;
-        return taken == NULL ? null : taken;
+        return ready.running() instanceof Task<?> task ? task : null;
     }
 
     // The loop of a step.
@@ -282,16 +64,31 @@ class Driver {
      * step is not known here, so what room that had counts as used; the inner step gets half of as much.
      */
     final void stepInside(Driver outer, Task<?> task) {
-        Task<?> currentBefore = current;
+        Task<?> insideBefore = inside;
         int roomBefore = room;
         int startsBefore = starts;
+        int afterBefore = after;
         enterInside(outer);
+        inside = task;
+        after = 0;
         try {
-            step(task);
+            stepBridged(task);
         } finally {
-            current = currentBefore;
+            inside = insideBefore;
             room = roomBefore;
             starts = startsBefore;
+            after = afterBefore;
+        }
+    }
+
+    /** The same, for a driver that has but one task. */
+    final void stepAlone(Task<?> task) {
+        inside = task;
+        try {
+            stepBridged(task);
+        } finally {
+            inside = null;
+            forgetTraced();
         }
     }
 
@@ -301,64 +98,126 @@ class Driver {
         starts = outer == null ? 0 : outer.starts + 1;
     }
 
-    /** Runs a task from where it is to its next suspension or its end. */
-    final void step(Task<?> task) {
-        if (task.isDone()) {
+    /**
+     * Runs what is ready, one after the other; what becomes ready meanwhile is for the next turn. Keeps no local variables
+     * but this: they would be written to the stack and read again at each step, which costs more than the fields do.
+     */
+    final void runBatch() {
+        if (ready == null) {
             return;
         }
-        current = task;
-        ThreadLocalBridge<?>[] bridges = Bridges.active;
-        if (bridges == null) {
-            advance(task);
-        } else {
-            advanceWith(bridges, task);
+        ready.beginBatch();
+        if (Debug.ON || Bridges.active != null) {
+            runBatchWithCare(ready);
+            return;
         }
-        if (traced != null) {
-            traced = null;
+        for (Object entry = ready.next(); entry != null; entry = ready.next()) {
+            if (entry instanceof Task<?> task) {
+                step(task);
+            } else {
+                call((Runnable) entry);
+            }
+        }
+        forgetTraced();
+    }
+
+    private void runBatchWithCare(ReadyRing queue) {
+        Watch watch = loop == null ? null : loop.watch;
+        for (Object entry = queue.next(); entry != null; entry = queue.next()) {
+            if (watch == null) {
+                run(entry);
+            } else {
+                runWatched(watch, entry);
+            }
+        }
+        forgetTraced();
+    }
+
+    private void runWatched(Watch watch, Object entry) {
+        watch.begin(entry);
+        try {
+            run(entry);
+        } finally {
+            watch.end();
         }
     }
 
-    private void advanceWith(ThreadLocalBridge<?>[] bridges, Task<?> task) {
+    private void run(Object entry) {
+        if (entry instanceof Task<?> task) {
+            stepBridged(task);
+        } else {
+            call((Runnable) entry);
+        }
+    }
+
+    private void call(Runnable callback) {
+        if (loop != null) {
+            loop.turns.call(callback);
+        }
+    }
+
+    /**
+     * Runs a task from where it is to its next suspension or its end. What most steps are is here, so that it is compiled
+     * as one with the code that it resumes: a frame goes on, and is suspended again.
+     */
+    final void step(Task<?> task) {
+        Frame<?> leaf = task.leaf;
+        if (!task.isUndisturbed() || leaf == null) {
+            advance(task);
+            return;
+        }
+        Object result;
+        try {
+            result = leaf.resume(task);
+        } catch (Throwable e) {
+            resetUnwinding();
+            drive(task, afterFailure(task, leaf, e));
+            return;
+        }
+        if (result != Abi.SUSPENDED) {
+            drive(task, afterResult(task, leaf, result));
+        } else if (after == YIELDED && ready != null) {
+            after = 0;
+            ready.add(task);
+        } else if (after == 0) {
+            task.suspended();
+        } else {
+            drive(task, afterSuspension(task));
+        }
+    }
+
+    /** The same, with the task's values in the thread-locals that are bridged. */
+    private void stepBridged(Task<?> task) {
+        ThreadLocalBridge<?>[] bridges = Bridges.active;
+        if (bridges == null || task.isDone()) {
+            step(task);
+            return;
+        }
         BridgedValues outerValues = Bridges.enter(bridges, task);
         try {
-            advance(task);
+            step(task);
         } finally {
             Bridges.leave(outerValues, task);
         }
     }
 
-    /** Called where code runs that belongs to no task, or none runs at all. */
-    final void betweenSteps() {
-        if (current != null) {
-            current = null;
-        }
-    }
-
+    /** The rarer steps: the first, one that delivers a cancellation, and those of a task that has no frame. */
     private void advance(Task<?> task) {
-        Object awaited = task.waitingOn;
-        if (awaited != null) {
-            task.waitingOn = null;
-            if (awaited == Task.START) {
-                start(task);
-                return;
-            }
+        if (task.isDone()) {
+            return;
         }
-        if (awaited != null || task.cancelDue()) {
-            receive(task, awaited);
+        if (task.isNew()) {
+            start(task);
+            return;
         }
         Frame<?> leaf = task.leaf;
-        if (leaf != null) {
-            drive(task, leaf);
-        } else if (value == FAILED) {
-            if (failure == null) {
-                task.cancelled(takeCancelMessage());
-            } else {
-                task.threw(takeFailure(task));
-            }
+        if (leaf == null || task.cancelDue()) {
+            deliver(task);
+        }
+        if (leaf == null) {
+            endWithDelivered(task);
         } else {
-            Object result = value;
-            value = null;
-            task.returned(result);
+            drive(task, leaf);
         }
     }
 
@@ -369,48 +228,6 @@ class Driver {
             task.cancelled(task.takeCancel());
         } else {
             drive(task, enter(task, null, coroutine));
-        }
-    }
-
-    /** Puts what the task waited for, or its cancellation, where the resumed frame takes delivery of it. */
-    private void receive(Task<?> task, @Nullable Object awaited) {
-        boolean cancelled = task.cancelDue();
-        if (awaited instanceof AsyncFuture<?> future) {
-            receiveOutcome(future);
-        } else if (awaited instanceof Operation<?> operation) {
-            receiveResult(operation, cancelled);
-        }
-        if (cancelled) {
-            String message = task.takeCancel();
-            boolean cancelledAlready = value == FAILED && (failure == null || failure instanceof CancelledError);
-            if (!cancelledAlready) {
-                deliverCancellation(message);
-            }
-        }
-        if (failure != null) {
-            trace(failure, task.leaf);
-        }
-    }
-
-    private void receiveOutcome(AsyncFuture<?> future) {
-        if (future.succeeded()) {
-            value = future.outcome;
-        } else if (future.isCancelled() && !(future.outcome instanceof Throwable)) {
-            deliverCancellation(future.cancelMessage());
-        } else {
-            deliverFailure(future.failure());
-        }
-    }
-
-    private void receiveResult(Operation<?> operation, boolean cancelled) {
-        if (cancelled) {
-            operation.giveUp();
-            return;
-        }
-        try {
-            value = operation.finish();
-        } catch (Throwable e) {
-            deliverFailure(e);
         }
     }
 
@@ -426,25 +243,62 @@ class Driver {
                 frame = afterFailure(task, frame, e);
                 continue;
             }
-            if (result == Abi.SUSPENDED) {
-                frame = afterSuspension(task);
-            } else if (result == Abi.TAIL) {
-                frame = enter(task, retire(frame), takeTail());
-            } else if (result == Abi.EMITTED || result == Abi.ENDED) {
-                frame = afterGenerator(task, (GeneratorFrame<?>) frame, result);
-            } else {
-                frame = returnTo(task, retire(frame), result);
-            }
+            frame = result == Abi.SUSPENDED ? afterSuspension(task) : afterResult(task, frame, result);
         }
     }
 
+    private @Nullable Frame<?> afterResult(Task<?> task, Frame<?> frame, @Nullable Object result) {
+        if (result == Abi.TAIL) {
+            return enter(task, retire(frame), takeTail());
+        }
+        if (result == Abi.EMITTED || result == Abi.ENDED) {
+            return afterGenerator(task, (GeneratorFrame<?>) frame, result);
+        }
+        return returnTo(task, retire(frame), result);
+    }
+
     private @Nullable Frame<?> afterSuspension(Task<?> task) {
-        if (startInner) {
-            startInner = false;
+        int todo = unwound(task);
+        if ((todo & START_INNER) != 0) {
             return task.leaf;
+        }
+        if ((todo & YIELDED) != 0) {
+            if (ready == null) {
+                return refuseToYield(task);
+            }
+            ready.add(task);
         }
         task.suspended();
         return null;
+    }
+
+    private @Nullable Frame<?> refuseToYield(Task<?> task) {
+        Throwable refusal = Misuse.noLoop();
+        Frame<?> leaf = task.leaf;
+        trace(refusal, leaf);
+        return throwTo(task, leaf, refusal);
+    }
+
+    @Override
+    void schedule(Object entry) {
+        if (ready != null && ready.isMine()) {
+            ready.add(entry);
+        } else {
+            super.schedule(entry);
+        }
+    }
+
+    @Override
+    void checkThread() {
+        if (ready == null || !ready.isMine()) {
+            super.checkThread();
+        }
+    }
+
+    /** A number that another step in the queue does not have. */
+    @Override
+    final int stepNumber() {
+        return ready == null ? 0 : ready.position();
     }
 
     private @Nullable Frame<?> afterFailure(Task<?> task, Frame<?> frame, Throwable e) {
@@ -475,7 +329,7 @@ class Driver {
             return null;
         }
         task.leaf = caller;
-        value = result;
+        deliverValue(result);
         return caller;
     }
 
@@ -516,28 +370,9 @@ class Driver {
         }
         if (result == Abi.SUSPENDED) {
             task.leaf = caller;
-            task.suspended();
-            return null;
+            return afterSuspension(task);
         }
         return returnTo(task, caller, result);
-    }
-
-    /** Adds the awaits of the chain that begins with a frame to an exception; once while it goes up that chain. */
-    private void trace(Throwable e, @Nullable Frame<?> from) {
-        if (e != traced) {
-            traced = e;
-            LogicalStack.append(e, from);
-        }
-    }
-
-    private static void claim(Frame<?> frame) {
-        if (frame.state != Frame.FRESH) {
-            throw Misuse.awaitedTwice(frame.state == Frame.DONE);
-        }
-        frame.state = Frame.RUNNING;
-        if (Debug.ON) {
-            NeverAwaited.used(frame);
-        }
     }
 
     /** Marks a frame as done and cuts it off, so that whoever still has it keeps nothing else alive. */
@@ -567,69 +402,6 @@ class Driver {
             step.discard();
         } else if (coroutine instanceof Completed<?> completed && completed.isFresh()) {
             completed.take();
-        }
-    }
-
-    private @Nullable Object takeTail() {
-        Object next = tail;
-        tail = null;
-        return next;
-    }
-
-    /** For the case that an error such as a stack overflow struck while frames unwound. */
-    private void resetUnwinding() {
-        inner = null;
-        outer = null;
-        startInner = false;
-        aside = null;
-        value = null;
-        failure = null;
-        cancelMessage = null;
-    }
-
-    // What differs without a loop.
-
-    /** Has a task's step, or a callback, run at the next turn. */
-    void schedule(Object entry) {
-        if (loop != null) {
-            loop.ready(entry);
-        }
-    }
-
-    /** The same, from any thread. */
-    void scheduleFromAnywhere(Task<?> task) {
-        if (loop != null) {
-            loop.readyFromAnywhere(task);
-        }
-    }
-
-    /** Cancels a future, from any thread. */
-    void requestCancel(AsyncFuture<?> future) {
-        if (loop != null) {
-            loop.runFromAnywhere(future::cancel);
-        }
-    }
-
-    /** Runs something that touches futures: at once on a thread that may, else on the loop's. */
-    void runWhereAllowed(Runnable action) {
-        if (loop == null) {
-            action.run();
-        } else {
-            loop.runWhereAllowed(action);
-        }
-    }
-
-    /** Refuses other threads than the one that runs the loop. */
-    void checkThread() {
-        if (loop != null) {
-            loop.checkThread();
-        }
-    }
-
-    /** Reports what nobody else can be told. */
-    void report(String what, Throwable exception) {
-        if (loop != null) {
-            loop.report(what, exception);
         }
     }
 }

@@ -2,8 +2,11 @@
 package io.fermata;
 
 import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
@@ -29,7 +32,8 @@ public final class EventLoop implements Executor, AutoCloseable {
 
     // All fields belong to the loop's thread, except the turns' inbox, which is for everybody, and the volatile one.
 
-    final Driver driver = new Driver(this);
+    final ReadyRing ready = new ReadyRing(64);
+    final Driver driver = new Driver(this, ready);
     final Timers timers = new Timers();
     final TaskRegistry tasks = new TaskRegistry();
     final FailureReports reports = new FailureReports();
@@ -52,6 +56,10 @@ public final class EventLoop implements Executor, AutoCloseable {
     private volatile boolean closed;
 
     private int tasksMade;
+
+    /** Counted by the tasks; those without a loop have none. */
+    int tasksEnded;
+
     private @Nullable ExecutorService jobThreads;
 
     /** Null: the log. */
@@ -191,7 +199,7 @@ public final class EventLoop implements Executor, AutoCloseable {
         checkOpen();
         Callback callback = new Callback(inContext(command));
         if (turns.isInside()) {
-            turns.ready.add(callback);
+            ready.add(callback);
             return;
         }
         host.shared();
@@ -274,7 +282,7 @@ public final class EventLoop implements Executor, AutoCloseable {
 
     @Override
     public String toString() {
-        return "EventLoop (" + (closed ? "closed" : host.state()) + ", " + tasks.size() + " tasks)";
+        return "EventLoop (" + (closed ? "closed" : host.state()) + ", " + (tasksMade - tasksEnded) + " tasks)";
     }
 
     // For the rest of the package.
@@ -285,7 +293,12 @@ public final class EventLoop implements Executor, AutoCloseable {
         if (name != null) {
             task.setName(name);
         }
-        ready(task);
+        if (turns.isInside()) {
+            ready.add(task);
+        } else {
+            tasks.add(task);
+            host.readyOutside(task);
+        }
         return task;
     }
 
@@ -293,26 +306,25 @@ public final class EventLoop implements Executor, AutoCloseable {
     @SuppressWarnings("unchecked") // the body's result type is the one that the hot method declares
     CompletableFuture<Object> startNow(Coroutine<?> body) {
         Task<Object> task = newTask((Coroutine<Object>) body);
+        tasks.add(task);
         Bridge<Object> future = new Bridge.Of<>(task);
         task.addWaiter(future);
         if (driver.mayStart()) {
             driver.stepInside(driver, task);
         } else {
-            turns.ready.add(task);
+            ready.add(task);
         }
         return future;
     }
 
     private <T extends @Nullable Object> Task<T> newTask(Coroutine<T> coroutine) {
-        Task<T> task = new Task<>(driver, coroutine, ++tasksMade);
-        tasks.add(task);
-        return task;
+        return new Task<>(driver, coroutine, ++tasksMade);
     }
 
     /** Adds a task or a {@link Runnable} of the runtime to what the next turn runs. */
     void ready(Object entry) {
         if (turns.isInside()) {
-            turns.ready.add(entry);
+            ready.add(entry);
         } else {
             host.readyOutside(entry);
         }
@@ -321,7 +333,7 @@ public final class EventLoop implements Executor, AutoCloseable {
     /** The same, from any thread. */
     void readyFromAnywhere(Object entry) {
         if (turns.isInside()) {
-            turns.ready.add(entry);
+            ready.add(entry);
         } else {
             turns.inbox.post(entry);
             wake();
@@ -451,11 +463,11 @@ public final class EventLoop implements Executor, AutoCloseable {
     /** The last act of closing: forgets everything, and reports what nobody will look at any more. */
     void dispose() {
         closed = true;
+        turns.inbox.drainTo(ready);
+        pendingTasks().forEach(AsyncFuture::abandon);
         timers.clear();
-        tasks.snapshot().forEach(AsyncFuture::abandon);
         tasks.clear();
-        turns.inbox.drainTo(turns.ready);
-        for (Object late = turns.ready.poll(); late != null; late = turns.ready.poll()) {
+        for (Object late = ready.poll(); late != null; late = ready.poll()) {
             if (late instanceof Submission<?> submission) {
                 submission.refuse();
             }
@@ -466,9 +478,8 @@ public final class EventLoop implements Executor, AutoCloseable {
         }
     }
 
-    /** Reports the failures of futures, and closes the generators, that were collected before anybody looked. */
+    /** Between turns, now and then: reports failures of futures, and closes generators, that nobody can ask for any more. */
     void seeToCollected() {
-        driver.betweenSteps();
         if (!reports.isEmpty()) {
             reports.reportCollected(this::report);
         }
@@ -485,8 +496,21 @@ public final class EventLoop implements Executor, AutoCloseable {
         runFromAnywhere(() -> host.cancelMain(message));
     }
 
+    /** The tasks that are not done, in the order in which they were made. */
     List<Task<?>> pendingTasks() {
-        return tasks.snapshot();
+        Set<Task<?>> pending = new HashSet<>(tasks.snapshot());
+        ready.forEach(entry -> addTask(entry, pending));
+        timers.forEach(entry -> addTask(entry, pending));
+        List<Task<?>> inOrder = new ArrayList<>(pending);
+        inOrder.sort(Task::inOrderOfMaking);
+        return inOrder;
+    }
+
+    private static void addTask(Object entry, Set<Task<?>> pending) {
+        Object found = entry instanceof Sleep sleep ? sleep.task : entry;
+        if (found instanceof Task<?> task && !task.isDone()) {
+            pending.add(task);
+        }
     }
 
     /** A callback of the user's, as an entry of the ready queue; so that nothing there is mistaken for a task. */

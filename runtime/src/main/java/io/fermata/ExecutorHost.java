@@ -80,7 +80,7 @@ final class ExecutorHost extends Host implements Runnable {
             turns.turn();
             loop.seeToCollected();
         } finally {
-            more = !turns.ready.isEmpty();
+            more = !loop.ready.isEmpty();
             if (!more) {
                 setTick();
             }

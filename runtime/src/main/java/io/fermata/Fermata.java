@@ -223,7 +223,7 @@ public final class Fermata {
      * @return the task; null in a plain callback
      */
     public static @Nullable Task<?> currentTask() {
-        return ThreadState.requireLoop().driver.current;
+        return ThreadState.requireLoop().driver.current();
     }
 
     /**

@@ -58,7 +58,7 @@ abstract class ForeignOperation<T extends @Nullable Object> extends Operation<T>
         }
         waitingOutside(awaiting, 1);
         phase = 0;
-        awaiting.waitingOn = this;
+        awaiting.waitFor(this);
         return Abi.SUSPENDED;
     }
 

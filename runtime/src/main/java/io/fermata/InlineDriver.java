@@ -49,7 +49,7 @@ final class InlineDriver extends Driver {
     private boolean scheduled;
 
     InlineDriver() {
-        super(null);
+        super(null, null);
     }
 
     /** Runs a new task to its first suspension. The calling thread is the first owner. */
@@ -95,7 +95,7 @@ final class InlineDriver extends Driver {
         ThreadState state = ThreadState.get();
         Driver caller = state.running;
         if (caller != null && !caller.mayStart()) {
-            state.queue.add(this);
+            state.enqueue(this);
             return;
         }
         state.running = this;
@@ -144,7 +144,7 @@ final class InlineDriver extends Driver {
         }
         if (scheduled) {
             scheduled = false;
-            step(owned);
+            stepAlone(owned);
         }
     }
 }

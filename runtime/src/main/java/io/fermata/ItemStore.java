@@ -3,6 +3,7 @@ package io.fermata;
 
 import java.util.ArrayDeque;
 import java.util.Comparator;
+import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -68,7 +69,9 @@ abstract class ItemStore<T> {
     /** First in, first out. */
     static final class Fifo<T> extends ItemStore<T> {
         private final ArrayDeque<T> items = new ArrayDeque<>();
-        private final TreeMap<Long, T> back = new TreeMap<>();
+
+        /** What came back, by ticket; null if that is nothing. */
+        private @Nullable NavigableMap<Long, T> back;
 
         @Override
         void insert(T item, long ticket) {
@@ -77,18 +80,29 @@ abstract class ItemStore<T> {
 
         @Override
         void insertBack(T item, long ticket) {
+            if (back == null) {
+                back = new TreeMap<>();
+            }
             back.put(ticket, item);
         }
 
         @Override
         T remove() {
-            return back.isEmpty() ? items.removeFirst() : back.pollFirstEntry().getValue();
+            return back == null ? items.removeFirst() : removeBack(back);
+        }
+
+        private T removeBack(NavigableMap<Long, T> returned) {
+            T item = returned.pollFirstEntry().getValue();
+            if (returned.isEmpty()) {
+                back = null;
+            }
+            return item;
         }
 
         @Override
         void removeAll() {
             items.clear();
-            back.clear();
+            back = null;
         }
     }
 

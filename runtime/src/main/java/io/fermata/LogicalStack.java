@@ -36,6 +36,8 @@ final class LogicalStack {
             Machine.class.getName(),
             TaskMachine.class.getName(),
             Task.class.getName(),
+            CallStack.class.getName(),
+            Delivery.class.getName(),
             Driver.class.getName(),
             AsyncFuture.class.getName(),
             Operation.class.getName(),
@@ -137,7 +139,7 @@ final class LogicalStack {
             result.addAll(chain);
             addCount(rest, result);
         }
-        for (int i = boundary; i < trace.length; i++) {
+        for (int i = belowFrame(trace, boundary); i < trace.length; i++) {
             if (!isMachinery(trace[i])) {
                 result.add(trace[i]);
             }
@@ -186,10 +188,31 @@ final class LogicalStack {
         return trace.length;
     }
 
+    /**
+     * Where the part below the task begins. If the resumed frame has taken delivery of the exception itself, it stands there,
+     * at no line that says anything; the chain has it, at the await.
+     */
+    private static int belowFrame(StackTraceElement[] trace, int boundary) {
+        int below = boundary;
+        if (below < trace.length && isDelivery(trace[below])) {
+            while (below < trace.length && (isDelivery(trace[below]) || !isBoundary(trace[below]))) {
+                below++;
+            }
+        }
+        return below;
+    }
+
+    /** What the resumed frame calls to take delivery. */
+    private static boolean isDelivery(StackTraceElement element) {
+        return element.getClassName().equals("io.fermata.Delivery");
+    }
+
     private static boolean isBoundary(StackTraceElement element) {
         return switch (element.getClassName()) {
+            case "io.fermata.Delivery" -> true;
             case "io.fermata.Driver" ->
-                element.getMethodName().equals("step")
+                element.getMethodName().equals("runBatch")
+                        || element.getMethodName().equals("step")
                         || element.getMethodName().equals("advance")
                         || element.getMethodName().equals("drive");
             case "io.fermata.Turns", "io.fermata.EventLoop", "io.fermata.InlineDriver" -> true;

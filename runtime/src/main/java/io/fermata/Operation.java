@@ -71,7 +71,7 @@ abstract class Operation<T extends @Nullable Object> extends Coroutine<T> {
             phase = 0;
         }
         task = awaiting;
-        awaiting.waitingOn = this;
+        awaiting.waitFor(this);
         return Abi.SUSPENDED;
     }
 

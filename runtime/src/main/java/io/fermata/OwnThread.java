@@ -91,10 +91,9 @@ final class OwnThread extends Host {
         future.addWaiter(stop);
         try {
             do {
-                if (!turns.hasWork()) {
+                if (!turns.turn()) {
                     waitForWork();
                 }
-                turns.turn();
             } while (!stopping);
         } finally {
             stopping = false;
@@ -159,7 +158,7 @@ final class OwnThread extends Host {
     void readyOutside(Object entry) {
         checkOutside();
         loop.checkOpen();
-        turns.ready.add(entry);
+        loop.ready.add(entry);
     }
 
     @Override

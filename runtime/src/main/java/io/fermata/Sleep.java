@@ -55,6 +55,11 @@ final class Sleep extends Operation<@Nullable Void> implements Timed {
         }
     }
 
+    /** Whether the timers hold this. */
+    boolean isSet() {
+        return phase >= 0 && phase != NOWHERE;
+    }
+
     @Override
     public void due() {
         phase = NOWHERE;

@@ -21,40 +21,37 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the result
  */
 public final class Task<T extends @Nullable Object> extends AsyncFuture<T> {
-    /** What {@link #waitingOn} says of a task that has not had its first step; its coroutine is in {@link #outcome}. */
-    static final Object START = new Object();
+    // Bits of the status of a pending task.
+
+    /** A cancellation was asked for and is delivered at the next step, or at the next await that suspends. */
+    private static final int MUST_CANCEL = 4;
+
+    /** What this waited on was withdrawn by a cancellation; the step that delivers it is scheduled. */
+    private static final int INTERRUPTED = 8;
+
+    /** The first step is still to come; {@link #outcome} is the coroutine. */
+    private static final int NEW = 16;
+
+    /** The number is in the rest of the status: it repeats after 134 million tasks of a loop. */
+    private static final int NUMBER_SHIFT = 5;
 
     // Fields. All belong to the thread that owns the task: its loop's, or whoever runs it inline (see InlineDriver).
-    // Kept few: a task shall weigh 48 bytes.
+    // Kept few: a task shall weigh 40 bytes.
 
     /** The frame to resume: innermost when suspended, the one that runs otherwise. Null: no frame of ours waits. */
     @Nullable
     Frame<?> leaf;
 
-    /** While waiting, for what: an {@link AsyncFuture}, an {@link Operation}, {@link #START}; null when only queued. */
-    @Nullable
-    Object waitingOn;
-
     /** What few tasks need. */
     private @Nullable Extras extras;
 
-    /** Place in the {@link TaskRegistry}, which owns this field. */
+    /** Place in the {@link TaskRegistry}, which owns this field; 0 if the task is not there. */
     int index;
-
-    /** Counts from 1 in each loop; the default name. */
-    final int number;
-
-    /** A cancellation was asked for and is delivered at the next step, or at the next await that suspends. */
-    private boolean mustCancel;
-
-    /** What this waited on was withdrawn by a cancellation; the step that delivers it is scheduled. */
-    private boolean interrupted;
 
     Task(Driver home, @Nullable Coroutine<T> coroutine, int number) {
         super(home);
-        this.number = number;
+        status = (number << NUMBER_SHIFT) | NEW;
         outcome = coroutine;
-        waitingOn = START;
         AsyncContext inherited = AsyncContext.captureIfAny();
         if (inherited != null) {
             extras().set(inherited);
@@ -68,7 +65,7 @@ public final class Task<T extends @Nullable Object> extends AsyncFuture<T> {
      */
     public String name() {
         String given = extras == null ? null : extras.name;
-        return given == null ? "Task-" + number : given;
+        return given == null ? "Task-" + (status >>> NUMBER_SHIFT) : given;
     }
 
     /**
@@ -132,7 +129,7 @@ public final class Task<T extends @Nullable Object> extends AsyncFuture<T> {
         }
         extras.cancelRequests--;
         if (extras.cancelRequests == 0) {
-            mustCancel = false;
+            clear(MUST_CANCEL);
         }
         return extras.cancelRequests;
     }
@@ -161,7 +158,7 @@ public final class Task<T extends @Nullable Object> extends AsyncFuture<T> {
     }
 
     private @Nullable Task<?> pendingInner() {
-        return waitingOn instanceof Task<?> inner && !inner.isDone() ? inner : null;
+        return waitingOn() instanceof Task<?> inner && !inner.isDone() ? inner : null;
     }
 
     private boolean isPassingOn() {
@@ -175,8 +172,8 @@ public final class Task<T extends @Nullable Object> extends AsyncFuture<T> {
     }
 
     private void cancelLater(@Nullable String message) {
-        mustCancel = true;
-        if (!interrupted) {
+        status |= MUST_CANCEL;
+        if ((status & INTERRUPTED) == 0) {
             extras().cancelMessage = message;
         }
     }
@@ -184,9 +181,9 @@ public final class Task<T extends @Nullable Object> extends AsyncFuture<T> {
     /** Tasks wait for each other in a circle: a cancellation that has gone round it would do so for ever. */
     private void leaveCircle(@Nullable String message) {
         extras().cancelRequests++;
-        if (waitingOn instanceof AsyncFuture<?> future) {
+        if (waitingOn() instanceof AsyncFuture<?> future) {
             future.removeWaiter(this);
-            waitingOn = null;
+            waitFor(null);
             interrupt(message);
         } else {
             cancelLater(message);
@@ -194,14 +191,14 @@ public final class Task<T extends @Nullable Object> extends AsyncFuture<T> {
     }
 
     private void interrupt(@Nullable String message) {
-        interrupted = true;
+        status |= INTERRUPTED;
         extras().cancelMessage = message;
         home.schedule(this);
     }
 
     /** Cancels what the task waits on. False if it waits on nothing, or that is done already. */
     private boolean passOnCancel(@Nullable String message) {
-        Object awaited = waitingOn;
+        Object awaited = waitingOn();
         if (awaited instanceof AsyncFuture<?> future) {
             return future.cancel(message);
         }
@@ -214,20 +211,51 @@ public final class Task<T extends @Nullable Object> extends AsyncFuture<T> {
 
     /** Called when a step ended in a suspension: a cancellation asked for meanwhile reaches what is awaited now. */
     void suspended() {
-        if (mustCancel && passOnCancel(extras().cancelMessage)) {
-            mustCancel = false;
+        if ((status & MUST_CANCEL) != 0 && passOnCancel(extras().cancelMessage)) {
+            clear(MUST_CANCEL);
+        }
+        EventLoop loop = home.loop;
+        if (index == 0 && loop != null && !(outcome instanceof Sleep sleep && sleep.isSet())) {
+            loop.tasks.add(this); // otherwise the timers have it
         }
     }
 
     boolean cancelDue() {
-        return mustCancel || interrupted;
+        return (status & (MUST_CANCEL | INTERRUPTED)) != 0;
+    }
+
+    /** Whether the task is not done and nobody has asked for its cancellation. */
+    boolean isUndisturbed() {
+        return (status & PROGRESS) == 0;
+    }
+
+    boolean isNew() {
+        return (status & NEW) != 0;
+    }
+
+    /** Whether this one was made before another. */
+    static int inOrderOfMaking(Task<?> one, Task<?> other) {
+        return (one.status & ~PROGRESS) - (other.status & ~PROGRESS); // allows for numbers that have begun anew
+    }
+
+    /** While waiting, for what: an {@link AsyncFuture} or an {@link Operation}; null when only queued. */
+    @Nullable
+    Object waitingOn() {
+        return (status & (PROGRESS & ~MUST_CANCEL & ~INTERRUPTED)) == 0 ? outcome : null;
+    }
+
+    void waitFor(@Nullable Object awaited) {
+        outcome = awaited;
+    }
+
+    private void clear(int bits) {
+        status &= ~bits;
     }
 
     /** Takes what is due, to be thrown into the task, or to end it. */
     @Nullable
     String takeCancel() {
-        mustCancel = false;
-        interrupted = false;
+        clear(MUST_CANCEL | INTERRUPTED);
         return extras == null ? null : extras.cancelMessage;
     }
 
@@ -236,11 +264,12 @@ public final class Task<T extends @Nullable Object> extends AsyncFuture<T> {
     Object takeCoroutine() {
         Object coroutine = outcome;
         outcome = null;
+        clear(NEW);
         return coroutine;
     }
 
     void returned(@Nullable Object value) {
-        if (mustCancel) {
+        if ((status & MUST_CANCEL) != 0) {
             String message = takeCancel();
             ended();
             finishCancelled(message);
@@ -263,9 +292,10 @@ public final class Task<T extends @Nullable Object> extends AsyncFuture<T> {
 
     private void ended() {
         leaf = null;
-        mustCancel = false;
-        if (home.loop != null) {
-            home.loop.tasks.remove(this);
+        EventLoop loop = home.loop;
+        if (loop != null) {
+            loop.tasksEnded++;
+            loop.tasks.remove(this);
         }
     }
 

@@ -71,7 +71,7 @@ final class TaskMachine extends Machine {
 
     @Override
     protected @Nullable Object resumed(Task<?> task) {
-        return task.home.resumed();
+        return task.home.resumed(task);
     }
 
     @Override

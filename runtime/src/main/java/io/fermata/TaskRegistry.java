@@ -7,8 +7,9 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The tasks of a loop that are not done, in the order in which they were made. Holds them strongly: a task that waits
- * for ever is kept, and can be named.
+ * The tasks of a loop that are neither in its ready queue nor in its timers, and some that are; those that are done leave.
+ * Holds them strongly: a task that waits for ever is kept, and can be named. A task comes here when it is suspended for the
+ * first time, unless it sleeps then; so one that never waits never comes here.
  *
  * <p>An array with holes, each task knowing its place. The holes go when they are half of it.
  */
@@ -28,18 +29,23 @@ final class TaskRegistry {
         return live;
     }
 
+    /** Adds a task, unless it is there. */
     void add(Task<?> task) {
+        if (task.index != 0) {
+            return;
+        }
         if (end == slots.length) {
             makeRoom();
         }
-        task.index = end;
         slots[end++] = task;
+        task.index = end;
         live++;
     }
 
     void remove(Task<?> task) {
-        int index = task.index;
-        if (index < end && slots[index] == task) {
+        int index = task.index - 1;
+        if (index >= 0 && index < end && slots[index] == task) {
+            task.index = 0;
             slots[index] = null;
             live--;
             while (end > 0 && slots[end - 1] == null) {
@@ -48,6 +54,7 @@ final class TaskRegistry {
         }
     }
 
+    /** In no order that means anything. */
     List<Task<?>> snapshot() {
         List<Task<?>> tasks = new ArrayList<>(live);
         for (int i = 0; i < end; i++) {
@@ -74,8 +81,8 @@ final class TaskRegistry {
         for (int i = 0; i < end; i++) {
             Task<?> task = slots[i];
             if (task != null) {
-                task.index = to;
                 slots[to++] = task;
+                task.index = to;
             }
         }
         Arrays.fill(slots, to, end, null);

@@ -11,6 +11,14 @@ import org.jspecify.annotations.Nullable;
 final class ThreadState {
     private static final ThreadLocal<ThreadState> CURRENT = new ThreadLocal<>();
 
+    /**
+     * The state of some thread that runs a loop, which that thread finds here faster. Any thread; a race does no harm, as
+     * each looks whether it is its own.
+     */
+    private static @Nullable ThreadState favourite;
+
+    private final Thread owner = Thread.currentThread();
+
     /** The loop that runs on the thread. */
     @Nullable
     EventLoop host;
@@ -25,8 +33,16 @@ final class ThreadState {
     /** Tasks without a loop that may go on, and wait for the stack to get shorter first. */
     final ArrayDeque<InlineDriver> queue = new ArrayDeque<>();
 
+    /** Adds to those, and sees to it that they run though no other of them may be on the stack. */
+    void enqueue(InlineDriver driver) {
+        queue.add(driver);
+        if (host != null) {
+            host.turns.runQueuedLater();
+        }
+    }
+
     static ThreadState get() {
-        ThreadState state = CURRENT.get();
+        ThreadState state = getIfAny();
         if (state == null) {
             state = new ThreadState();
             CURRENT.set(state);
@@ -35,25 +51,36 @@ final class ThreadState {
     }
 
     static @Nullable ThreadState getIfAny() {
-        return CURRENT.get();
+        ThreadState known = favourite;
+        return known != null && known.owner == Thread.currentThread() ? known : CURRENT.get();
+    }
+
+    /** Has the thread found faster from now on, unless another one is. */
+    void favour() {
+        if (favourite == null) {
+            favourite = this;
+        }
     }
 
     /** Forgets the calling thread's state, when nothing runs any more. */
     static void release(ThreadState state) {
         if (state.host == null && state.running == null && (state.own == null || state.own.context == null)) {
+            if (favourite == state) {
+                favourite = null;
+            }
             CURRENT.remove();
         }
     }
 
     /** The loop that the calling code runs on, or null. */
     static @Nullable EventLoop currentLoop() {
-        ThreadState state = CURRENT.get();
+        ThreadState state = getIfAny();
         return state == null ? null : state.loop();
     }
 
     /** The loop that runs on the calling thread, though the calling code may not belong to it; or null. */
     static @Nullable EventLoop hostLoop() {
-        ThreadState state = CURRENT.get();
+        ThreadState state = getIfAny();
         return state == null ? null : state.host;
     }
 
@@ -72,7 +99,7 @@ final class ThreadState {
         if (driver == null) {
             return own;
         }
-        Task<?> task = driver.current;
+        Task<?> task = driver.current();
         return task == null ? driver.callbackCell : task.contextCellIfAny();
     }
 
@@ -83,8 +110,9 @@ final class ThreadState {
             return cell;
         }
         Driver driver = running;
-        if (driver != null && driver.current != null) {
-            return driver.current.contextCell();
+        Task<?> task = driver == null ? null : driver.current();
+        if (task != null) {
+            return task.contextCell();
         }
         cell = new ContextCell();
         if (driver == null) {

@@ -2,6 +2,7 @@
 package io.fermata;
 
 import java.util.Arrays;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,6 +58,13 @@ final class Timers {
             throw new IllegalStateException("not in this heap: " + entry);
         }
         removeAt(place);
+    }
+
+    /** Shows all entries, in no order that means anything. */
+    void forEach(Consumer<Timed> action) {
+        for (int i = 0; i < size; i++) {
+            action.accept(at(i));
+        }
     }
 
     void clear() {

@@ -26,13 +26,18 @@ final class Turns {
         }
     }
 
-    final ReadyRing ready = new ReadyRing(64);
     final Inbox inbox = new Inbox();
 
     private final EventLoop loop;
+    private final ReadyRing ready;
+    private final Driver driver;
+    private final Timers timers;
 
     /** Counts the turns; that thread only, as is the next. */
     private int turns;
+
+    /** Whether there may be something to do after this turn: {@link #afterTurn}, or the thread's tasks without a loop. */
+    private boolean hasExtra;
 
     private @Nullable Runnable afterTurn;
 
@@ -47,11 +52,14 @@ final class Turns {
 
     Turns(EventLoop loop) {
         this.loop = loop;
+        this.ready = loop.ready;
+        this.driver = loop.driver;
+        this.timers = loop.timers;
     }
 
     /** Whether the calling thread is inside. */
     boolean isInside() {
-        return thread == Thread.currentThread();
+        return ready.isMine();
     }
 
     /** The thread that is inside, or null. */
@@ -65,11 +73,13 @@ final class Turns {
         if (!THREAD.compareAndSet(this, null, Thread.currentThread())) {
             return false;
         }
+        ready.user = Thread.currentThread();
         ThreadState entered = ThreadState.get();
         state = entered;
         outerHost = entered.host;
         outerDriver = entered.running;
         entered.host = loop;
+        entered.favour();
         entered.running = loop.driver;
         if (loop.watch != null) {
             Watchdog.enter(loop.watch);
@@ -78,7 +88,7 @@ final class Turns {
     }
 
     void leave() {
-        loop.driver.betweenSteps();
+        ready.endBatch();
         if (loop.watch != null) {
             Watchdog.leave(loop.watch);
         }
@@ -91,6 +101,7 @@ final class Turns {
         state = null;
         outerHost = null;
         outerDriver = null;
+        ready.user = null;
         thread = null;
     }
 
@@ -98,24 +109,30 @@ final class Turns {
         return !ready.isEmpty() || !inbox.isEmpty();
     }
 
-    /** Runs what is ready now, and what has come in or is due by now. */
-    void turn() {
+    /** Runs what is ready now, and what has come in or is due by now. False if that is nothing. */
+    boolean turn() {
         inbox.drainTo(ready);
-        collectDueTimers();
-        for (int n = ready.size(); n > 0; n--) {
-            Object entry = ready.poll();
-            if (Debug.ON && entry != null) {
-                runWatched(entry);
-            } else {
-                run(entry);
-            }
+        if (!timers.isEmpty()) {
+            collectDueTimers();
         }
-        ThreadState current = state;
-        if (current != null && !current.queue.isEmpty()) {
-            InlineDriver.runQueued(current);
+        if (ready.isEmpty() && !hasExtra) {
+            return false;
         }
-        if ((++turns & BUSY_TURNS) == 0) {
+        driver.runBatch();
+        if ((++turns & BUSY_TURNS) == 0 || hasExtra) {
+            runExtra();
+        }
+        return true;
+    }
+
+    private void runExtra() {
+        if ((turns & BUSY_TURNS) == 0) {
             loop.seeToCollected();
+        }
+        hasExtra = false;
+        ThreadState current = state;
+        if (current != null) {
+            InlineDriver.runQueued(current);
         }
         Runnable next = afterTurn;
         if (next != null) {
@@ -124,46 +141,25 @@ final class Turns {
         }
     }
 
+    /** Has the tasks without a loop run that the thread's state holds, when this turn is over. */
+    void runQueuedLater() {
+        hasExtra = true;
+    }
+
     /** Has something run when this turn is over, before the next one begins. */
     void afterThisTurn(Runnable action) {
         afterTurn = action;
-    }
-
-    private void run(@Nullable Object entry) {
-        if (entry instanceof Task<?> task) {
-            loop.driver.step(task);
-        } else if (entry != null) {
-            loop.driver.betweenSteps();
-            call((Runnable) entry);
-        }
-    }
-
-    private void runWatched(Object entry) {
-        Watch watch = loop.watch;
-        if (watch == null) {
-            run(entry);
-            return;
-        }
-        watch.begin(entry);
-        try {
-            run(entry);
-        } finally {
-            watch.end();
-        }
+        hasExtra = true;
     }
 
     private void collectDueTimers() {
-        Timers timers = loop.timers;
-        if (timers.isEmpty()) {
-            return;
-        }
         long now = loop.clock.now();
         for (Timed due = timers.pollDue(now); due != null; due = timers.pollDue(now)) {
             ready.add(due);
         }
     }
 
-    private void call(Runnable callback) {
+    void call(Runnable callback) {
         try {
             callback.run();
         } catch (Throwable e) {

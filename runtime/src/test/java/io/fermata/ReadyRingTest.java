@@ -34,4 +34,23 @@ class ReadyRingTest {
             assertThat(ring.poll()).isEqualTo(-i);
         }
     }
+
+    @Test
+    void keepsWhatRunsUntilTheNextIsTaken() {
+        ReadyRing ring = new ReadyRing(2);
+        ring.add("first");
+        ring.add("second");
+        ring.beginBatch();
+        assertThat(ring.running()).isNull();
+        assertThat(ring.next()).isEqualTo("first");
+        for (int i = 0; i < 100; i++) {
+            ring.add(i);
+            assertThat(ring.running()).isEqualTo("first");
+        }
+        assertThat(ring.next()).isEqualTo("second");
+        assertThat(ring.running()).isEqualTo("second");
+        assertThat(ring.next()).as("what came later is for the next batch").isNull();
+        assertThat(ring.running()).isNull();
+        assertThat(ring.poll()).isEqualTo(0);
+    }
 }

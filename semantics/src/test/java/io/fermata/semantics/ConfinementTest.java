@@ -207,6 +207,41 @@ class ConfinementTest {
         return CompletableFuture.completedFuture(await(queue.get()));
     }
 
+    /** A yield is known to be impossible only when the body has been left; still its await is what throws. */
+    @Test
+    void outsideOfAnyLoopNobodyCanYield() {
+        assertThat(yields(yieldNow()).join()).isEqualTo("caught no running event loop, went on");
+        assertThat(yields(yieldsLast()).join()).isEqualTo("caught no running event loop, went on");
+        assertThat(yieldsUncaught().handle((v, e) -> e).join())
+                .isInstanceOf(IllegalStateException.class)
+                .satisfies(e -> assertThat(e.getStackTrace())
+                        .anyMatch(at -> at.getMethodName().equals("yieldsUncaught")));
+    }
+
+    @Async
+    private static CompletableFuture<String> yields(Coroutine<Void> coroutine) {
+        String caught;
+        try {
+            await(coroutine);
+            caught = "nothing";
+        } catch (IllegalStateException e) {
+            caught = e.getMessage();
+        }
+        await(CompletableFuture.completedFuture(1));
+        return CompletableFuture.completedFuture("caught " + caught + ", went on");
+    }
+
+    @Async
+    private static CompletableFuture<String> yieldsUncaught() {
+        await(yieldNow());
+        return CompletableFuture.completedFuture("never");
+    }
+
+    @Async
+    private static Coroutine<Void> yieldsLast() {
+        return yieldNow();
+    }
+
     /** One loop after the other may use the same thing, as long as nobody ever had to wait. */
     @Test
     void severalLoopsInTurn() {

@@ -18,6 +18,8 @@ import io.fermata.Deferred;
 import io.fermata.EventLoop;
 import io.fermata.Task;
 import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 
 class TaskTest {
@@ -347,6 +349,75 @@ class TaskTest {
         }
         assertThat(trace.lines()).containsExactly("[main, quick, slow]", "quick runs", "[main, slow]", "[main] true");
         assertThatIllegalStateException().isThrownBy(() -> allTasks()).withMessage("no running event loop");
+    }
+
+    /** The loop keeps them in several places, by what they wait for; nobody must be able to tell. */
+    @Test
+    void allTasksIsCompleteAndInOrderWhateverTheTasksWaitFor() {
+        Trace.run(() -> {
+            Deferred<String> gate = deferred();
+            currentTask().setName("main");
+            createTask(waits(gate), "waits");
+            Task<?> sleeper = createTask(sleeps(1), "sleeps");
+            createTask(sleeps(Long.MAX_VALUE / 1_000_000 * 2), "sleeps for ever");
+            createTask(yields(), "yields");
+            Task<?> cancelled = createTask(sleeps(1), "cancelled");
+            createTask(body("ends"), "ends");
+            trace.add(names());
+            await(yieldNow());
+            trace.add(names());
+            cancelled.cancel();
+            createTask(sleeps(2), "late");
+            trace.add(names());
+            await(sleeper);
+            trace.add(names());
+            CompletableFuture<Void> hot = hot(gate);
+            gate.complete("open");
+            await(yieldNow());
+            await(yieldNow());
+            trace.add(names() + " " + hot.isDone());
+            return async();
+        });
+        assertThat(trace.lines())
+                .containsExactly(
+                        "[main, waits, sleeps, sleeps for ever, yields, cancelled, ends]",
+                        "ends runs",
+                        "[main, waits, sleeps, sleeps for ever, yields, cancelled]",
+                        "[main, waits, sleeps, sleeps for ever, yields, cancelled, late]",
+                        "[main, waits, sleeps for ever, late]",
+                        "hot: [main, waits, sleeps for ever, late, Task-9]",
+                        "[main, sleeps for ever, late] true");
+    }
+
+    private static List<String> names() {
+        return allTasks().stream().map(Task::name).toList();
+    }
+
+    @Async
+    private CompletableFuture<Void> hot(Deferred<String> gate) {
+        trace.add("hot: " + names());
+        await(gate);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    @Async
+    private static Coroutine<Void> waits(Deferred<String> gate) {
+        await(gate);
+        return async();
+    }
+
+    @Async
+    private static Coroutine<Void> sleeps(long millis) {
+        await(sleep(Duration.ofMillis(millis)));
+        return async();
+    }
+
+    @Async
+    private static Coroutine<Void> yields() {
+        for (int i = 0; i < 3; i++) {
+            await(yieldNow());
+        }
+        return async();
     }
 
     @Async
