@@ -15,21 +15,25 @@ final class Jvm {
     private Jvm() {}
 
     /**
-     * G1, with a young generation small enough for its pages to be in use when the measurement begins, and code that is
+     * G1, with a young generation small enough for its pages to be in use when the measurement begins, a heap that does not
+     * grow meanwhile (to touch the new part beforehand would count for whoever allocates), and code that is
      * compiled before it goes on, so that a compiler that waits for a processor does not let the interpreter be measured. A
      * JVM without memory ends, as some of its threads might go on without the one that was hit.
      */
     private static final List<String> COMMON = List.of(
             "-XX:+UseG1GC",
-            "-Xms256m",
-            "-Xmx4g",
+            "-Xms2g",
+            "-Xmx2g",
             "-Xmn64m",
             "-XX:+AlwaysPreTouch",
             "-Xbatch",
             "-XX:+ExitOnOutOfMemoryError");
 
     /** What the workloads with a million tasks alive add: no peer shall measure the collector alone. */
-    static final String LARGE = "-Xms2g";
+    static final String LARGE = "-Xms4g";
+
+    /** The same. */
+    static final String LARGE_AT_MOST = "-Xmx4g";
 
     /** The same. */
     static final String LARGE_YOUNG = "-Xmn256m";

@@ -7,7 +7,7 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 
 /** A task of a tree of tasks, each of which starts ten, down to a million leaves. */
-@Fork(jvmArgsAppend = {Jvm.LARGE, Jvm.LARGE_YOUNG})
+@Fork(jvmArgsAppend = {Jvm.LARGE, Jvm.LARGE_AT_MOST, Jvm.LARGE_YOUNG})
 @OperationsPerInvocation(SkynetBenchmark.TASKS)
 public class SkynetBenchmark extends Workload {
     static final int LEAVES = 1_000_000;

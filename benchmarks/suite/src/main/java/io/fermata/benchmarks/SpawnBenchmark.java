@@ -7,7 +7,7 @@ import org.openjdk.jmh.annotations.Fork;
 import org.openjdk.jmh.annotations.OperationsPerInvocation;
 
 /** A task that is started, runs and is waited for; a million of them. */
-@Fork(jvmArgsAppend = {Jvm.LARGE, Jvm.LARGE_YOUNG})
+@Fork(jvmArgsAppend = {Jvm.LARGE, Jvm.LARGE_AT_MOST, Jvm.LARGE_YOUNG})
 @OperationsPerInvocation(SpawnBenchmark.TASKS)
 public class SpawnBenchmark extends Workload {
     static final int TASKS = 1_000_000;

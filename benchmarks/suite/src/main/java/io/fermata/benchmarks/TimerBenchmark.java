@@ -12,7 +12,7 @@ import org.openjdk.jmh.annotations.Setup;
 
 /** A sleep with a time limit; very many of them, of random lengths, of which the limit cuts 99 in 100 short. */
 @BenchmarkMode(Mode.SingleShotTime)
-@Fork(jvmArgsAppend = {Jvm.LARGE, Jvm.LARGE_YOUNG})
+@Fork(jvmArgsAppend = {Jvm.LARGE, Jvm.LARGE_AT_MOST, Jvm.LARGE_YOUNG})
 public class TimerBenchmark extends Workload {
     /** The name of the parameter that says how many operations an invocation has. */
     static final String PARAMETER = "sleeps";
