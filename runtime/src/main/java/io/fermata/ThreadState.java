@@ -64,10 +64,10 @@ final class ThreadState {
 
     /** Forgets the calling thread's state, when nothing runs any more. */
     static void release(ThreadState state) {
+        if (state.host == null && favourite == state) {
+            favourite = null; // it must not keep the thread alive, whatever else that holds
+        }
         if (state.host == null && state.running == null && (state.own == null || state.own.context == null)) {
-            if (favourite == state) {
-                favourite = null;
-            }
             CURRENT.remove();
         }
     }
