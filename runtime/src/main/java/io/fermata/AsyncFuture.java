@@ -34,8 +34,8 @@ public abstract sealed class AsyncFuture<T extends @Nullable Object> implements 
     final Driver home;
 
     /**
-     * While pending null; a task keeps here what it waits on, and before it has started its coroutine. Then the value, the exception, or, if
-     * cancelled, the {@link CancelledError} or the message to make one with.
+     * While pending null; a task keeps here what it waits on, and before it has started its coroutine. Then the value,
+     * the exception, or, if cancelled, the {@link CancelledError} or the message to make one with.
      */
     @Nullable
     Object outcome;

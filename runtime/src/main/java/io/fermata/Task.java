@@ -233,7 +233,7 @@ public final class Task<T extends @Nullable Object> extends AsyncFuture<T> {
         return (status & NEW) != 0;
     }
 
-    /** Whether this one was made before another. */
+    /** Compares two tasks of a loop by when they were made. */
     static int inOrderOfMaking(Task<?> one, Task<?> other) {
         return (one.status & ~PROGRESS) - (other.status & ~PROGRESS); // allows for numbers that have begun anew
     }
