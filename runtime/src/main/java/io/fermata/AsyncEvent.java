@@ -72,6 +72,11 @@ public final class AsyncEvent {
         }
 
         @Override
+        void leave() {
+            waiters.remove(this);
+        }
+
+        @Override
         @Nullable
         Object end() {
             return null;

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the items; null is not one
  */
 public final class AsyncQueue<T> {
-    private final int maxSize;
+    /** How many items there may be; the largest number if the queue has no bound. */
+    private final int limit;
+
     private final ItemStore<T> items;
     private final WaitList<Getter> getters = new WaitList<>();
     private final WaitList<Putter> putters = new WaitList<>();
@@ -30,11 +32,17 @@ public final class AsyncQueue<T> {
     /** Items that belong to getters who were woken and have not run yet; they take up room until then. */
     private int handedOut;
 
-    /** Items that were put and not yet said to be done. */
-    private int unfinished;
+    /**
+     * How many items somebody who comes now may put. Zero while others who wait for a slot come first, and after the
+     * shutdown; see {@link #countVacancies}. Kept, so that those who need not wait have one thing to look at.
+     */
+    private int vacancies;
 
     /** When an item was put: counts the items. */
     private long tickets;
+
+    /** How many of them were said to be done. */
+    private long finished;
 
     private boolean shutDown;
 
@@ -56,8 +64,9 @@ public final class AsyncQueue<T> {
     }
 
     private AsyncQueue(int maxSize, ItemStore<T> items) {
-        this.maxSize = maxSize;
+        this.limit = maxSize > 0 ? maxSize : Integer.MAX_VALUE;
         this.items = items;
+        vacancies = limit;
     }
 
     /**
@@ -136,10 +145,10 @@ public final class AsyncQueue<T> {
         if (shutDown) {
             throw new QueueShutDownException();
         }
-        if (!hasRoomForNewcomer()) {
+        if (vacancies == 0) {
             return false;
         }
-        accept(item);
+        acceptFromNewcomer(item);
         return true;
     }
 
@@ -167,10 +176,10 @@ public final class AsyncQueue<T> {
      */
     public void taskDone() {
         bound.checkThread();
-        if (unfinished == 0) {
+        if (finished == tickets) {
             throw new IllegalStateException("taskDone() called more often than items were put");
         }
-        unfinished--;
+        finished++;
         wakeJoiners();
     }
 
@@ -207,7 +216,7 @@ public final class AsyncQueue<T> {
      * @return true if the queue is bounded and full
      */
     public boolean isFull() {
-        return maxSize > 0 && size() + granted >= maxSize;
+        return size() + granted >= limit;
     }
 
     /** Closes the queue for new items; the ones in it may be taken. Those who wait get {@link QueueShutDownException}. */
@@ -226,7 +235,7 @@ public final class AsyncQueue<T> {
         shutDown = true;
         if (immediate) {
             dropping = true;
-            unfinished = Math.max(0, unfinished - size());
+            finished = Math.min(tickets, finished + size());
             handedOut = 0;
             items.clear();
             wakeJoiners();
@@ -235,21 +244,27 @@ public final class AsyncQueue<T> {
         for (Putter putter = putters.poll(); putter != null; putter = putters.poll()) {
             putter.wake();
         }
+        countVacancies();
     }
 
     @Override
     public String toString() {
-        return "AsyncQueue (" + size() + (maxSize > 0 ? " of " + maxSize : "") + " items"
+        return "AsyncQueue (" + size() + (limit < Integer.MAX_VALUE ? " of " + limit : "") + " items"
                 + (shutDown ? ", shut down)" : ")");
     }
 
-    private boolean hasRoomForNewcomer() {
-        return granted == 0 && putters.isEmpty() && !isFull();
+    private void countVacancies() {
+        vacancies = shutDown || granted > 0 || !putters.isEmpty() ? 0 : Math.max(0, limit - size());
     }
 
     /** Whether there is nothing left that could come to somebody who waits. */
     private boolean isDrained() {
         return shutDown && isEmpty();
+    }
+
+    private void acceptFromNewcomer(T item) {
+        accept(item);
+        vacancies--;
     }
 
     /** Takes a new item in: straight to the first getter that waits, if any. If the comparator throws, nothing happens. */
@@ -262,7 +277,6 @@ public final class AsyncQueue<T> {
             getter.receive(item, tickets);
         }
         tickets++;
-        unfinished++;
     }
 
     private T takeItem() {
@@ -270,19 +284,31 @@ public final class AsyncQueue<T> {
         if (item == null) {
             throw new IllegalStateException("the queue is empty");
         }
-        grantSlots();
+        makeRoom();
         return item;
     }
 
+    /** There is an item less. */
+    private void makeRoom() {
+        if (vacancies > 0) {
+            vacancies++;
+        } else {
+            grantSlots();
+        }
+    }
+
     private void grantSlots() {
-        while (!putters.isEmpty() && !isFull()) {
+        while (!isFull()) {
             Putter putter = putters.poll();
             if (putter == null) {
-                return;
+                break;
             }
             putter.hasSlot = true;
             granted++;
             putter.wake();
+        }
+        if (granted == 0) {
+            countVacancies();
         }
     }
 
@@ -305,7 +331,7 @@ public final class AsyncQueue<T> {
     }
 
     private void wakeJoiners() {
-        if (unfinished == 0) {
+        if (finished == tickets) {
             for (Join join = joiners.poll(); join != null; join = joiners.poll()) {
                 join.wake();
             }
@@ -352,6 +378,11 @@ public final class AsyncQueue<T> {
         }
 
         @Override
+        void leave() {
+            getters.remove(this);
+        }
+
+        @Override
         Object end() {
             T given = item;
             item = null;
@@ -362,7 +393,7 @@ public final class AsyncQueue<T> {
                 throw new QueueShutDownException();
             }
             handedOut--;
-            grantSlots();
+            makeRoom();
             if (isDrained()) {
                 wakeGetters();
             }
@@ -391,14 +422,14 @@ public final class AsyncQueue<T> {
         @Nullable
         Object begin(Task<?> awaiting) {
             bound.use(awaiting);
-            if (shutDown) {
-                throw new QueueShutDownException();
-            }
             T own = Objects.requireNonNull(item);
             item = null;
-            if (hasRoomForNewcomer()) {
-                accept(own);
+            if (vacancies > 0) {
+                acceptFromNewcomer(own);
                 return null;
+            }
+            if (shutDown) {
+                throw new QueueShutDownException();
             }
             return new Putter(own).awaitIn(awaiting);
         }
@@ -420,8 +451,16 @@ public final class AsyncQueue<T> {
             bound.bind(awaiting, AsyncQueue.this);
             putters.add(this);
             Object suspended = suspend(awaiting);
-            grantSlots();
+            if (!isFull()) {
+                grantSlots();
+            }
             return suspended;
+        }
+
+        @Override
+        void leave() {
+            putters.remove(this);
+            countVacancies();
         }
 
         @Override
@@ -459,12 +498,17 @@ public final class AsyncQueue<T> {
         @Nullable
         Object begin(Task<?> awaiting) {
             bound.use(awaiting);
-            if (unfinished == 0) {
+            if (finished == tickets) {
                 return null;
             }
             bound.bind(awaiting, AsyncQueue.this);
             joiners.add(this);
             return suspend(awaiting);
+        }
+
+        @Override
+        void leave() {
+            joiners.remove(this);
         }
 
         @Override

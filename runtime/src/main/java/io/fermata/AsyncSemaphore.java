@@ -117,6 +117,11 @@ public final class AsyncSemaphore {
         }
 
         @Override
+        void leave() {
+            waiters.remove(this);
+        }
+
+        @Override
         Object end() {
             granted--;
             wakeAllowed();

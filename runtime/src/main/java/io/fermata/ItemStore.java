@@ -2,6 +2,7 @@
 package io.fermata;
 
 import java.util.ArrayDeque;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.NavigableMap;
 import java.util.Objects;
@@ -68,14 +69,33 @@ abstract class ItemStore<T> {
 
     /** First in, first out. */
     static final class Fifo<T> extends ItemStore<T> {
-        private final ArrayDeque<T> items = new ArrayDeque<>();
+        /** A power of two long; those that never left are from {@code head} on, modulo the length. */
+        private @Nullable Object[] ring = new Object[16];
+
+        private int head;
 
         /** What came back, by ticket; null if that is nothing. */
         private @Nullable NavigableMap<Long, T> back;
 
         @Override
         void insert(T item, long ticket) {
-            items.addLast(item);
+            @Nullable Object[] slots = ring;
+            int count = back == null ? size() : size() - back.size();
+            if (count == slots.length) {
+                slots = grow();
+            }
+            slots[(head + count) & (slots.length - 1)] = item;
+        }
+
+        private @Nullable Object[] grow() {
+            @Nullable Object[] old = ring;
+            @Nullable Object[] larger = new Object[2 * old.length];
+            int first = head & (old.length - 1);
+            System.arraycopy(old, first, larger, 0, old.length - first);
+            System.arraycopy(old, 0, larger, old.length - first, first);
+            head = 0;
+            ring = larger;
+            return larger;
         }
 
         @Override
@@ -88,7 +108,16 @@ abstract class ItemStore<T> {
 
         @Override
         T remove() {
-            return back == null ? items.removeFirst() : removeBack(back);
+            return back == null ? removeFirst() : removeBack(back);
+        }
+
+        @SuppressWarnings({"unchecked", "NullAway"}) // there are but Ts in use, and this is called if one is
+        private T removeFirst() {
+            @Nullable Object[] slots = ring;
+            int at = head++ & (slots.length - 1);
+            Object item = slots[at];
+            slots[at] = null;
+            return (T) item;
         }
 
         private T removeBack(NavigableMap<Long, T> returned) {
@@ -101,7 +130,7 @@ abstract class ItemStore<T> {
 
         @Override
         void removeAll() {
-            items.clear();
+            Arrays.fill(ring, null);
             back = null;
         }
     }

@@ -40,6 +40,11 @@ final class Signals {
         }
 
         @Override
+        void leave() {
+            waiting.remove(this);
+        }
+
+        @Override
         @Nullable
         Object end() {
             return null;

@@ -188,6 +188,11 @@ public final class TaskScope<T extends @Nullable Object, R extends @Nullable Obj
         }
 
         @Override
+        void leave() {
+            waiting.remove(this);
+        }
+
+        @Override
         @Nullable
         Object end() {
             return null;

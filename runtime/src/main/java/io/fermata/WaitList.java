@@ -5,12 +5,14 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Those who wait for something, first come first served. The entries are the links, so that one that is cancelled leaves
- * at once and at no cost.
+ * at once and at no cost. Most often there is one entry or none: then nothing is linked, and one field says all.
  *
  * @param <E> the kind of entry
  */
 final class WaitList<E extends WaitList.Entry<?>> {
     private @Nullable E first;
+
+    /** Null if there are fewer than two. */
     private @Nullable E last;
 
     boolean isEmpty() {
@@ -23,14 +25,17 @@ final class WaitList<E extends WaitList.Entry<?>> {
     }
 
     void add(E entry) {
-        E before = last;
-        entry.list = this;
-        entry.previous = before;
+        E before = first;
         if (before == null) {
             first = entry;
         } else {
-            before.next = entry;
+            append(last == null ? before : last, entry);
         }
+    }
+
+    private void append(E before, E entry) {
+        before.next = entry;
+        entry.previous = before;
         last = entry;
     }
 
@@ -39,11 +44,16 @@ final class WaitList<E extends WaitList.Entry<?>> {
     E poll() {
         E entry = first;
         if (entry != null) {
-            remove(entry);
+            if (last == null) {
+                first = null;
+            } else {
+                remove(entry);
+            }
         }
         return entry;
     }
 
+    /** Takes an entry out that is in this list. */
     @SuppressWarnings("unchecked") // neighbours in a list of Es are Es
     void remove(Entry<?> entry) {
         Entry<?> before = entry.previous;
@@ -58,7 +68,9 @@ final class WaitList<E extends WaitList.Entry<?>> {
         } else {
             after.previous = before;
         }
-        entry.list = null;
+        if (last == first) {
+            last = null;
+        }
         entry.previous = null;
         entry.next = null;
     }
@@ -66,20 +78,9 @@ final class WaitList<E extends WaitList.Entry<?>> {
     /** An operation that waits in such a list; it is in the list exactly while it waits, that of a lock a little longer. */
     abstract static class Entry<T extends @Nullable Object> extends Operation<T> {
         @Nullable
-        WaitList<?> list;
-
-        @Nullable
         Entry<?> previous;
 
         @Nullable
         Entry<?> next;
-
-        @Override
-        void leave() {
-            WaitList<?> left = list;
-            if (left != null) {
-                left.remove(this);
-            }
-        }
     }
 }
