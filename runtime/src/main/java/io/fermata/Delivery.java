@@ -198,7 +198,7 @@ abstract class Delivery extends Home {
         }
     }
 
-    private void noteTraced(Throwable e) {
+    void noteTraced(Throwable e) {
         traced = e;
         tracedIn = stepNumber();
     }
@@ -206,7 +206,7 @@ abstract class Delivery extends Home {
     abstract int stepNumber();
 
     /** Lets go of what the steps so far have thrown. */
-    final void forgetTraced() {
+    void forgetTraced() {
         if (traced != null) {
             traced = null;
         }

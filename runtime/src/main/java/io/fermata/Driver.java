@@ -25,8 +25,8 @@ class Driver extends CallStack {
     /** Past so many, a hot method is not started at once either: better late than a stack overflow. */
     private static final int START_DEPTH = 300;
 
-    /** What is ready to run; null if this runs a task without a loop. */
-    private final @Nullable ReadyRing ready;
+    /** What is to come into the ready queue from other threads; null without a loop. */
+    final @Nullable Inbox inbox;
 
     /** The task whose step was begun inside another one, or without a loop; else the running one is in the ready queue. */
     private @Nullable Task<?> inside;
@@ -38,18 +38,18 @@ class Driver extends CallStack {
     /** How many steps are on the stack that were begun inside others. */
     private int starts;
 
-    Driver(@Nullable EventLoop loop, @Nullable ReadyRing ready) {
+    Driver(@Nullable EventLoop loop) {
         super(loop);
-        this.ready = ready;
+        inbox = loop == null ? null : new Inbox();
     }
 
     /** The task whose step runs now, or null. */
     final @Nullable Task<?> current() {
         Task<?> nested = inside;
-        if (nested != null || ready == null) {
+        if (nested != null || loop == null) {
             return nested;
         }
-        return ready.running() instanceof Task<?> task ? task : null;
+        return running() instanceof Task<?> task ? task : null;
     }
 
     // The loop of a step.
@@ -99,19 +99,16 @@ class Driver extends CallStack {
     }
 
     /**
-     * Runs what is ready, one after the other; what becomes ready meanwhile is for the next turn. Keeps no local variables
-     * but this: they would be written to the stack and read again at each step, which costs more than the fields do.
+     * Runs what is ready, one after the other; what becomes ready meanwhile is the next batch. The ready queue goes straight
+     * on with that, unless the loop has something else to see to first. Keeps no local variables but this, and no loop in a
+     * loop: they would be written to the stack and read again at each step, which costs more than the fields do.
      */
     final void runBatch() {
-        if (ready == null) {
-            return;
-        }
-        ready.beginBatch();
         if (Debug.ON || Bridges.active != null) {
-            runBatchWithCare(ready);
+            runBatchWithCare();
             return;
         }
-        for (Object entry = ready.next(); entry != null; entry = ready.next()) {
+        for (Object entry = first(); entry != null; entry = next()) {
             if (entry instanceof Task<?> task) {
                 step(task);
             } else {
@@ -121,9 +118,14 @@ class Driver extends CallStack {
         forgetTraced();
     }
 
-    private void runBatchWithCare(ReadyRing queue) {
+    @Override
+    final boolean mayGoOn() {
+        return super.mayGoOn() && inbox != null && inbox.isEmpty() && Bridges.active == null;
+    }
+
+    private void runBatchWithCare() {
         Watch watch = loop == null ? null : loop.watch;
-        for (Object entry = queue.next(); entry != null; entry = queue.next()) {
+        for (Object entry = first(); entry != null; entry = next()) {
             if (watch == null) {
                 run(entry);
             } else {
@@ -176,9 +178,9 @@ class Driver extends CallStack {
         }
         if (result != Abi.SUSPENDED) {
             drive(task, afterResult(task, leaf, result));
-        } else if (after == YIELDED && ready != null) {
+        } else if (after == YIELDED && loop != null) {
             after = 0;
-            ready.add(task);
+            add(task);
         } else if (after == 0) {
             task.suspended();
         } else {
@@ -263,10 +265,10 @@ class Driver extends CallStack {
             return task.leaf;
         }
         if ((todo & YIELDED) != 0) {
-            if (ready == null) {
+            if (loop == null) {
                 return refuseToYield(task);
             }
-            ready.add(task);
+            add(task);
         }
         task.suspended();
         return null;
@@ -281,8 +283,8 @@ class Driver extends CallStack {
 
     @Override
     void schedule(Object entry) {
-        if (ready != null && ready.isMine()) {
-            ready.add(entry);
+        if (isMine()) {
+            add(entry);
         } else {
             super.schedule(entry);
         }
@@ -290,15 +292,27 @@ class Driver extends CallStack {
 
     @Override
     void checkThread() {
-        if (ready == null || !ready.isMine()) {
+        if (!isMine()) {
             super.checkThread();
         }
+    }
+
+    @Override
+    final void noteTraced(Throwable e) {
+        super.noteTraced(e);
+        agenda |= Turns.TRACED;
+    }
+
+    @Override
+    final void forgetTraced() {
+        super.forgetTraced();
+        agenda &= ~Turns.TRACED;
     }
 
     /** A number that another step in the queue does not have. */
     @Override
     final int stepNumber() {
-        return ready == null ? 0 : ready.position();
+        return position();
     }
 
     private @Nullable Frame<?> afterFailure(Task<?> task, Frame<?> frame, Throwable e) {

@@ -32,9 +32,9 @@ public final class EventLoop implements Executor, AutoCloseable {
 
     // All fields belong to the loop's thread, except the turns' inbox, which is for everybody, and the volatile one.
 
-    final ReadyRing ready = new ReadyRing(64);
-    final Driver driver = new Driver(this, ready);
-    final Timers timers = new Timers();
+    final Driver driver = new Driver(this);
+    final ReadyRing ready = driver;
+    final Timers timers = new Timers(ready);
     final TaskRegistry tasks = new TaskRegistry();
     final FailureReports reports = new FailureReports();
     final LiveGenerators generators = new LiveGenerators(this);

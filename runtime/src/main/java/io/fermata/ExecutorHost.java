@@ -47,6 +47,7 @@ final class ExecutorHost extends Host implements Runnable {
         super(loop);
         this.executor = executor;
         this.timer = timer;
+        loop.ready.agenda |= Turns.HOST;
     }
 
     // Turns.

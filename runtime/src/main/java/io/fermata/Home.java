@@ -7,11 +7,12 @@ import org.jspecify.annotations.Nullable;
  * Where futures belong: to a loop, or to the one task that runs without a loop. Says on which thread they may be touched,
  * and has those run who wait for them.
  */
-abstract class Home {
+abstract class Home extends ReadyRing {
     /** The loop, or null if this is that of a task that has none. */
     final @Nullable EventLoop loop;
 
     Home(@Nullable EventLoop loop) {
+        super(loop == null ? 0 : 64);
         this.loop = loop;
     }
 

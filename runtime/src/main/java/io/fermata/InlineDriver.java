@@ -49,7 +49,7 @@ final class InlineDriver extends Driver {
     private boolean scheduled;
 
     InlineDriver() {
-        super(null, null);
+        super(null);
     }
 
     /** Runs a new task to its first suspension. The calling thread is the first owner. */

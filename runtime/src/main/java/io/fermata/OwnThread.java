@@ -87,7 +87,7 @@ final class OwnThread extends Host {
 
     /** Turns until a future is done, and once more, for those who wait for it as well. */
     private void turnUntilDone(AsyncFuture<?> future) {
-        Runnable stop = () -> stopping = true;
+        Runnable stop = this::stop;
         future.addWaiter(stop);
         try {
             do {
@@ -97,8 +97,14 @@ final class OwnThread extends Host {
             } while (!stopping);
         } finally {
             stopping = false;
+            loop.ready.agenda &= ~Turns.HOST;
             future.removeWaiter(stop);
         }
+    }
+
+    private void stop() {
+        stopping = true;
+        loop.ready.agenda |= Turns.HOST;
     }
 
     private void waitForWork() {

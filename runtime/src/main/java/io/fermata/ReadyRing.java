@@ -10,10 +10,18 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>An entry stays in its slot while it runs, until {@link #next} takes another one: so the queue says what runs, and nobody
  * needs to note it, which would be a second reference store for each step.
+ *
+ * <p>The {@link Driver} of a loop is its ready queue, rather than to have one: what is waited for leads to the task, the
+ * task to its driver, and there the slots are. That is done at each wake-up, and one look into memory more was felt.
  */
-final class ReadyRing {
+class ReadyRing {
     /** An array of so many entries is kept. */
     static final int KEPT = 1 << 12;
+
+    private static final @Nullable Object[] NO_SLOTS = {};
+
+    /** After so many batches in a row, a power of two less one, the loop sees to everything else, needed or not. */
+    private static final int MANY = 0xFF;
 
     /**
      * A power of two long. The entries are those from {@code head} to {@code tail - 1}, the one that runs is at {@code head
@@ -29,6 +37,15 @@ final class ReadyRing {
 
     private int stop;
 
+    /** How long before the end of a batch the array is to be given back: one entry if it is large, else zero. */
+    private int toTrim;
+
+    /** Counts those that have run. */
+    private int batches;
+
+    /** What the loop has to see to between two batches: bits that {@link Turns} knows. Zero: it may go straight on. */
+    int agenda;
+
     /**
      * The thread that is inside, see {@link Turns}. Read by any thread, but only to see whether it is itself; and that it
      * wrote itself, so no more is needed than a plain field.
@@ -36,24 +53,30 @@ final class ReadyRing {
     @Nullable
     Thread user;
 
+    /**
+     * Makes an empty queue.
+     *
+     * @param capacity for how many entries there is to be room at first; 0 for a queue that nothing is ever put into
+     */
     ReadyRing(int capacity) {
-        entries = new Object[Integer.highestOneBit(Math.max(capacity, 2) - 1) << 1];
+        entries = capacity == 0 ? NO_SLOTS : new Object[Integer.highestOneBit(Math.max(capacity, 2) - 1) << 1];
+        toTrim = entries.length > KEPT ? 1 : 0;
     }
 
     /** Whether the calling thread is the one that may touch the rest. */
-    boolean isMine() {
+    final boolean isMine() {
         return user == Thread.currentThread();
     }
 
-    boolean isEmpty() {
+    final boolean isEmpty() {
         return head == tail;
     }
 
-    int size() {
+    final int size() {
         return tail - head;
     }
 
-    void add(Object entry) {
+    final void add(Object entry) {
         @Nullable Object[] ring = entries;
         int at = tail;
         if (at - head >= ring.length - 1) {
@@ -63,15 +86,23 @@ final class ReadyRing {
         tail = at + 1;
     }
 
-    /** Makes what there is now the batch that {@link #next} gives one by one. */
-    void beginBatch() {
-        batchEnd = tail;
-        stop = entries.length > KEPT && tail != head ? tail - 1 : tail;
+    /**
+     * Makes what there is now the batch that runs, and takes its first entry; null if there is none. The other ones, and
+     * those of the batches after it, are for {@link #next} to take.
+     */
+    @Nullable
+    final Object first() {
+        trim();
+        begin();
+        return head == batchEnd ? null : take();
     }
 
-    /** Takes the first entry, to run it, in place of the one that has run; null at the end of the batch. */
+    /**
+     * Takes the next entry, to run it, in place of the one that has run. Null at the end of the batch, if there is nothing
+     * more or something else to see to before the next one.
+     */
     @Nullable
-    Object next() {
+    final Object next() {
         @Nullable Object[] ring = entries;
         int at = head;
         ring[(at - 1) & (ring.length - 1)] = null;
@@ -85,42 +116,64 @@ final class ReadyRing {
     /** At the end of the batch, or of a large one just before: so that the last one finds the array given back. */
     private @Nullable Object stopped() {
         trim();
-        if (stop == batchEnd) {
+        if (stop != batchEnd) {
+            stop = batchEnd;
+        } else if (mayGoOn()) {
+            begin();
+        } else {
             return null;
         }
-        stop = batchEnd;
+        return take();
+    }
+
+    private void begin() {
+        int end = tail;
+        batchEnd = end;
+        stop = end - head > 1 ? end - toTrim : end;
+    }
+
+    private @Nullable Object take() {
         return entries[head++ & (entries.length - 1)];
+    }
+
+    /** Counts a batch that is over. Whether there is another one, and nothing else to see to before it. */
+    boolean mayGoOn() {
+        return (++batches & MANY) != 0 && agenda == 0 && head != tail;
+    }
+
+    /** Whether so many batches have run since the last time that this was true. */
+    final boolean isPauseDue() {
+        return (batches & MANY) == 0;
     }
 
     /** The entry that runs; null between two. */
     @Nullable
-    Object running() {
+    final Object running() {
         @Nullable Object[] ring = entries;
         return ring[(head - 1) & (ring.length - 1)];
     }
 
     /** Counts the entries that were taken; wraps around. */
-    int position() {
+    final int position() {
         return head;
     }
 
     /** Nothing runs any more. */
-    void endBatch() {
+    final void endBatch() {
         @Nullable Object[] ring = entries;
         ring[(head - 1) & (ring.length - 1)] = null;
     }
 
     /** Takes the first entry, for another purpose than to run it; null if there is none. */
     @Nullable
-    Object poll() {
-        beginBatch();
-        Object entry = next();
+    final Object poll() {
+        Object entry = first();
         endBatch();
         return entry;
     }
 
     /** Shows all entries, first the one that runs. */
-    void forEach(Consumer<Object> action) {
+    final void forEach(Consumer<Object> action) {
         for (int i = head - 1; i != tail; i++) {
             Object entry = entries[i & (entries.length - 1)];
             if (entry != null) {
@@ -131,7 +184,7 @@ final class ReadyRing {
 
     /** Gives a large array back if little of it is in use. */
     private void trim() {
-        if (entries.length > KEPT && size() < entries.length / 8) {
+        if (toTrim != 0 && size() < entries.length / 8) {
             resize(Math.max(KEPT, Integer.highestOneBit(size()) * 4));
         }
     }
@@ -151,6 +204,7 @@ final class ReadyRing {
             ring[i & (length - 1)] = old[i & (old.length - 1)];
         }
         entries = ring;
+        toTrim = length > KEPT ? 1 : 0;
         return ring;
     }
 }

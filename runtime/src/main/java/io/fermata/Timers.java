@@ -13,6 +13,9 @@ final class Timers {
     /** The deadline of what never happens. */
     static final long NEVER = Long.MAX_VALUE;
 
+    /** Where it is noted that there are some. */
+    private final ReadyRing ready;
+
     private @Nullable Timed[] heap = new Timed[16];
     private int size;
 
@@ -21,6 +24,10 @@ final class Timers {
      * billion others set between them.
      */
     private int nextOrder;
+
+    Timers(ReadyRing ready) {
+        this.ready = ready;
+    }
 
     boolean isEmpty() {
         return size == 0;
@@ -33,6 +40,7 @@ final class Timers {
     }
 
     void add(Timed entry) {
+        ready.agenda |= Turns.TIMERS;
         entry.setOrder(nextOrder++);
         if (size == heap.length) {
             heap = Arrays.copyOf(heap, size + (size >> 1));

@@ -3,6 +3,7 @@ package io.fermata;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -13,8 +14,19 @@ import org.jspecify.annotations.Nullable;
  * <em>inside</em>, and everything but the inbox is its own; what one thread writes inside is seen by the next one.
  */
 final class Turns {
-    /** A loop that is never idle looks after each so many turns, a power of two less one, for what was collected. */
-    private static final int BUSY_TURNS = 0xFF;
+    // What there is to see to between two batches: bits of the ready queue's agenda.
+
+    /** There are timers. */
+    static final int TIMERS = 1;
+
+    /** There may be an action for the end of this turn, or tasks without a loop that the thread has queued. */
+    private static final int EXTRA = 2;
+
+    /** The driver is to let go of an exception. */
+    static final int TRACED = 8;
+
+    /** The host wants to be asked after each turn. */
+    static final int HOST = 4;
 
     private static final VarHandle THREAD;
 
@@ -26,19 +38,14 @@ final class Turns {
         }
     }
 
-    final Inbox inbox = new Inbox();
+    final Inbox inbox;
 
     private final EventLoop loop;
     private final ReadyRing ready;
     private final Driver driver;
     private final Timers timers;
 
-    /** Counts the turns; that thread only, as is the next. */
-    private int turns;
-
-    /** Whether there may be something to do after this turn: {@link #afterTurn}, or the thread's tasks without a loop. */
-    private boolean hasExtra;
-
+    /** What is to run after this turn; that thread only. */
     private @Nullable Runnable afterTurn;
 
     /** The thread that is inside; written by that thread, read by any that calls a confined method. */
@@ -54,6 +61,7 @@ final class Turns {
         this.loop = loop;
         this.ready = loop.ready;
         this.driver = loop.driver;
+        this.inbox = Objects.requireNonNull(driver.inbox);
         this.timers = loop.timers;
     }
 
@@ -109,27 +117,31 @@ final class Turns {
         return !ready.isEmpty() || !inbox.isEmpty();
     }
 
-    /** Runs what is ready now, and what has come in or is due by now. False if that is nothing. */
+    /**
+     * Runs what is ready now, and what has come in or is due by now; and so on, until nothing is ready or something else
+     * comes up. False if nothing was there to run.
+     */
     boolean turn() {
         inbox.drainTo(ready);
-        if (!timers.isEmpty()) {
+        int agenda = ready.agenda;
+        if ((agenda & TIMERS) != 0) {
             collectDueTimers();
         }
-        if (ready.isEmpty() && !hasExtra) {
+        if (ready.isEmpty() && (agenda & EXTRA) == 0) {
             return false;
         }
         driver.runBatch();
-        if ((++turns & BUSY_TURNS) == 0 || hasExtra) {
+        if (ready.isPauseDue()) {
+            loop.seeToCollected();
+        }
+        if ((ready.agenda & EXTRA) != 0) {
             runExtra();
         }
         return true;
     }
 
     private void runExtra() {
-        if ((turns & BUSY_TURNS) == 0) {
-            loop.seeToCollected();
-        }
-        hasExtra = false;
+        ready.agenda &= ~EXTRA;
         ThreadState current = state;
         if (current != null) {
             InlineDriver.runQueued(current);
@@ -143,19 +155,22 @@ final class Turns {
 
     /** Has the tasks without a loop run that the thread's state holds, when this turn is over. */
     void runQueuedLater() {
-        hasExtra = true;
+        ready.agenda |= EXTRA;
     }
 
     /** Has something run when this turn is over, before the next one begins. */
     void afterThisTurn(Runnable action) {
         afterTurn = action;
-        hasExtra = true;
+        ready.agenda |= EXTRA;
     }
 
     private void collectDueTimers() {
         long now = loop.clock.now();
         for (Timed due = timers.pollDue(now); due != null; due = timers.pollDue(now)) {
             ready.add(due);
+        }
+        if (timers.isEmpty()) {
+            ready.agenda &= ~TIMERS;
         }
     }
 

@@ -40,17 +40,52 @@ class ReadyRingTest {
         ReadyRing ring = new ReadyRing(2);
         ring.add("first");
         ring.add("second");
-        ring.beginBatch();
         assertThat(ring.running()).isNull();
-        assertThat(ring.next()).isEqualTo("first");
+        assertThat(ring.first()).isEqualTo("first");
         for (int i = 0; i < 100; i++) {
             ring.add(i);
             assertThat(ring.running()).isEqualTo("first");
         }
         assertThat(ring.next()).isEqualTo("second");
         assertThat(ring.running()).isEqualTo("second");
-        assertThat(ring.next()).as("what came later is for the next batch").isNull();
+        assertThat(ring.next()).isEqualTo(0);
+        assertThat(ring.running()).isEqualTo(0);
+        ring.endBatch();
         assertThat(ring.running()).isNull();
-        assertThat(ring.poll()).isEqualTo(0);
+    }
+
+    @Test
+    void goesOnWithTheNextBatchOnlyIfThereIsNothingElseToSeeTo() {
+        ReadyRing ring = new ReadyRing(2);
+        ring.add("one");
+        assertThat(ring.first()).isEqualTo("one");
+        ring.add("two");
+        assertThat(ring.next()).isEqualTo("two");
+        ring.add("three");
+        ring.add("four");
+        ring.agenda = Turns.HOST;
+        assertThat(ring.next()).as("between two batches").isNull();
+        assertThat(ring.first()).isEqualTo("three");
+        ring.add("five");
+        assertThat(ring.next()).as("in a batch").isEqualTo("four");
+        assertThat(ring.next()).isNull();
+        assertThat(ring.running()).isNull();
+        assertThat(ring.poll()).isEqualTo("five");
+    }
+
+    @Test
+    void pausesNowAndThenThoughItIsBusy() {
+        ReadyRing ring = new ReadyRing(2);
+        ring.add(0);
+        int batches = 0;
+        for (Object entry = ring.first(); entry != null; entry = ring.next()) {
+            assertThat(entry).isEqualTo(batches++);
+            ring.add(batches);
+        }
+        assertThat(batches).isEqualTo(256);
+        assertThat(ring.isPauseDue()).isTrue();
+        assertThat(ring.first()).isEqualTo(256);
+        assertThat(ring.next()).isNull();
+        assertThat(ring.isPauseDue()).isFalse();
     }
 }
