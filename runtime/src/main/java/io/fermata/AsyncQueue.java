@@ -17,7 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param <T> the type of the items; null is not one
  */
 public final class AsyncQueue<T> {
-    /** How many items there may be; the largest number if the queue has no bound. */
+    /** The {@link #limit} of a queue without one: more than an array may hold. */
+    private static final int UNBOUNDED = 1 << 30;
+
+    /** How many items there may be. */
     private final int limit;
 
     private final ItemStore<T> items;
@@ -33,8 +36,8 @@ public final class AsyncQueue<T> {
     private int handedOut;
 
     /**
-     * How many items somebody who comes now may put. Zero while others who wait for a slot come first, and after the
-     * shutdown; see {@link #countVacancies}. Kept, so that those who need not wait have one thing to look at.
+     * How many items somebody who comes now may put, see {@link #countVacancies}. Kept, so that those who need not wait have
+     * one thing to look at: not above zero while others come first, and after the shutdown.
      */
     private int vacancies;
 
@@ -64,7 +67,7 @@ public final class AsyncQueue<T> {
     }
 
     private AsyncQueue(int maxSize, ItemStore<T> items) {
-        this.limit = maxSize > 0 ? maxSize : Integer.MAX_VALUE;
+        this.limit = maxSize > 0 ? Math.min(maxSize, UNBOUNDED) : UNBOUNDED;
         this.items = items;
         vacancies = limit;
     }
@@ -145,7 +148,7 @@ public final class AsyncQueue<T> {
         if (shutDown) {
             throw new QueueShutDownException();
         }
-        if (vacancies == 0) {
+        if (vacancies <= 0) {
             return false;
         }
         acceptFromNewcomer(item);
@@ -249,12 +252,14 @@ public final class AsyncQueue<T> {
 
     @Override
     public String toString() {
-        return "AsyncQueue (" + size() + (limit < Integer.MAX_VALUE ? " of " + limit : "") + " items"
+        return "AsyncQueue (" + size() + (limit < UNBOUNDED ? " of " + limit : "") + " items"
                 + (shutDown ? ", shut down)" : ")");
     }
 
+    /** Putters who wait for a slot, or have one and have not run yet, come before newcomers. */
     private void countVacancies() {
-        vacancies = shutDown || granted > 0 || !putters.isEmpty() ? 0 : Math.max(0, limit - size());
+        boolean othersFirst = granted > 0 || shutDown || !putters.isEmpty();
+        vacancies = limit - size() - (othersFirst ? UNBOUNDED : 0);
     }
 
     /** Whether there is nothing left that could come to somebody who waits. */
@@ -290,13 +295,13 @@ public final class AsyncQueue<T> {
 
     /** There is an item less. */
     private void makeRoom() {
-        if (vacancies > 0) {
-            vacancies++;
-        } else {
+        vacancies++;
+        if (!putters.isEmpty()) {
             grantSlots();
         }
     }
 
+    /** Those whose slot it is come first as they did when they waited, so there are no fewer vacancies for newcomers. */
     private void grantSlots() {
         while (!isFull()) {
             Putter putter = putters.poll();
@@ -307,9 +312,14 @@ public final class AsyncQueue<T> {
             granted++;
             putter.wake();
         }
-        if (granted == 0) {
-            countVacancies();
+    }
+
+    /** A putter has come or gone: perhaps there is a slot for one, and newcomers have to wait for others, or no longer. */
+    private void puttersChanged() {
+        if (!putters.isEmpty()) {
+            grantSlots();
         }
+        countVacancies();
     }
 
     /** An item whose getter was cancelled: for the next one, or as if it had never been taken. */
@@ -451,9 +461,7 @@ public final class AsyncQueue<T> {
             bound.bind(awaiting, AsyncQueue.this);
             putters.add(this);
             Object suspended = suspend(awaiting);
-            if (!isFull()) {
-                grantSlots();
-            }
+            puttersChanged();
             return suspended;
         }
 
@@ -473,7 +481,7 @@ public final class AsyncQueue<T> {
             try {
                 accept(item);
             } finally {
-                grantSlots(); // if the comparator has thrown, the slot is somebody else's
+                puttersChanged(); // if the comparator has thrown, the slot is somebody else's
             }
             return null;
         }
@@ -481,7 +489,7 @@ public final class AsyncQueue<T> {
         @Override
         void abandon() {
             giveSlotUp();
-            grantSlots();
+            puttersChanged();
         }
 
         private void giveSlotUp() {
