@@ -22,11 +22,11 @@ final class Turns {
     /** There may be an action for the end of this turn, or tasks without a loop that the thread has queued. */
     private static final int EXTRA = 2;
 
-    /** The driver is to let go of an exception. */
-    static final int TRACED = 8;
-
     /** The host wants to be asked after each turn. */
     static final int HOST = 4;
+
+    /** The driver is to let go of an exception. */
+    static final int TRACED = 8;
 
     private static final VarHandle THREAD;
 
