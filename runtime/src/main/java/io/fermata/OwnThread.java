@@ -10,9 +10,7 @@ import org.jspecify.annotations.Nullable;
 final class OwnThread extends Host {
     private final Stall stall;
 
-    // The rest belongs to the thread that is inside.
-
-    private boolean stopping;
+    /** What {@link #run} was asked to run. Inside only. */
     private @Nullable Task<?> main;
 
     OwnThread(EventLoop loop, boolean known) {
@@ -87,24 +85,18 @@ final class OwnThread extends Host {
 
     /** Turns until a future is done, and once more, for those who wait for it as well. */
     private void turnUntilDone(AsyncFuture<?> future) {
-        Runnable stop = this::stop;
+        Runnable stop = () -> loop.ready.agenda |= Turns.HOST;
         future.addWaiter(stop);
         try {
             do {
                 if (!turns.turn()) {
                     waitForWork();
                 }
-            } while (!stopping);
+            } while ((loop.ready.agenda & Turns.HOST) == 0);
         } finally {
-            stopping = false;
             loop.ready.agenda &= ~Turns.HOST;
             future.removeWaiter(stop);
         }
-    }
-
-    private void stop() {
-        stopping = true;
-        loop.ready.agenda |= Turns.HOST;
     }
 
     private void waitForWork() {

@@ -37,9 +37,6 @@ class ReadyRing {
 
     private int stop;
 
-    /** How long before the end of a batch the array is to be given back: one entry if it is large, else zero. */
-    private int toTrim;
-
     /** Counts those that have run. */
     private int batches;
 
@@ -60,7 +57,6 @@ class ReadyRing {
      */
     ReadyRing(int capacity) {
         entries = capacity == 0 ? NO_SLOTS : new Object[Integer.highestOneBit(Math.max(capacity, 2) - 1) << 1];
-        toTrim = entries.length > KEPT ? 1 : 0;
     }
 
     /** Whether the calling thread is the one that may touch the rest. */
@@ -129,7 +125,7 @@ class ReadyRing {
     private void begin() {
         int end = tail;
         batchEnd = end;
-        stop = end - head > 1 ? end - toTrim : end;
+        stop = entries.length > KEPT && end - head > 1 ? end - 1 : end;
     }
 
     private @Nullable Object take() {
@@ -184,7 +180,7 @@ class ReadyRing {
 
     /** Gives a large array back if little of it is in use. */
     private void trim() {
-        if (toTrim != 0 && size() < entries.length / 8) {
+        if (entries.length > KEPT && size() < entries.length / 8) {
             resize(Math.max(KEPT, Integer.highestOneBit(size()) * 4));
         }
     }
@@ -204,7 +200,6 @@ class ReadyRing {
             ring[i & (length - 1)] = old[i & (old.length - 1)];
         }
         entries = ring;
-        toTrim = length > KEPT ? 1 : 0;
         return ring;
     }
 }
