@@ -17,7 +17,7 @@ public final class EventLoop implements Executor, AutoCloseable {
         return ONLY;
     }
 
-    public static EventLoop virtual() {
+    public static EventLoop withVirtualTime() {
         return ONLY;
     }
 

@@ -56,18 +56,18 @@ public final class AsyncBarrier {
      * Arrives, and waits until all have arrived. The last one does not suspend.
      *
      * @return what to await; gives the number of those who arrived before, from zero to one less than {@link #parties()};
-     *     throws {@link BrokenBarrierException} if the barrier is aborted or reset
+     *     throws {@link BarrierBrokenException} if the barrier is aborted or reset
      */
     public Coroutine<Integer> arrive() {
         return new Arrive();
     }
 
-    /** Breaks the barrier: those in it, and those who come before a {@link #reset()}, get {@link BrokenBarrierException}. */
+    /** Breaks the barrier: those in it, and those who come before a {@link #reset()}, get {@link BarrierBrokenException}. */
     public void abort() {
         change(Phase.BROKEN);
     }
 
-    /** Makes the barrier as new: those in it get {@link BrokenBarrierException}. */
+    /** Makes the barrier as new: those in it get {@link BarrierBrokenException}. */
     public void reset() {
         change(inside > 0 ? Phase.RESETTING : Phase.FILLING);
     }
@@ -93,7 +93,7 @@ public final class AsyncBarrier {
     /**
      * Whether the barrier was aborted, and not reset since.
      *
-     * @return true if who arrives gets {@link BrokenBarrierException}
+     * @return true if who arrives gets {@link BarrierBrokenException}
      */
     public boolean isBroken() {
         return phase == Phase.BROKEN;
@@ -160,7 +160,7 @@ public final class AsyncBarrier {
                     return await(OUTSIDE, task);
                 }
                 case BROKEN ->
-                    throw new BrokenBarrierException("the barrier was aborted; reset() makes it usable again");
+                    throw new BarrierBrokenException("the barrier was aborted; reset() makes it usable again");
                 default -> number = inside++;
             }
             if (inside == parties) {
@@ -180,7 +180,7 @@ public final class AsyncBarrier {
                 case RESETTING, BROKEN -> {
                     boolean aborted = phase == Phase.BROKEN;
                     leave();
-                    throw new BrokenBarrierException(
+                    throw new BarrierBrokenException(
                             aborted
                                     ? "the barrier was aborted while this waited"
                                     : "the barrier was reset while this waited");

@@ -222,27 +222,35 @@ public final class AsyncQueue<T> {
         return size() + granted >= limit;
     }
 
-    /** Closes the queue for new items; the ones in it may be taken. Those who wait get {@link QueueShutDownException}. */
+    /**
+     * Closes the queue for new items; the ones in it may still be taken. Putters that wait, and getters that wait for an
+     * item that will never come, get {@link QueueShutDownException}.
+     *
+     * @throws IllegalStateException if another thread than the loop's calls
+     */
     public void shutdown() {
-        shutdown(false);
+        bound.checkThread();
+        close();
     }
 
     /**
-     * Closes the queue for new items. Those who wait get {@link QueueShutDownException}.
+     * Closes the queue and drops the items in it, counting them as done; also those that belong to getters that have not
+     * run yet. All that wait get {@link QueueShutDownException}.
      *
-     * @param immediate whether to drop the items in the queue, counting them as done; also those that belong to getters
-     *     who have not run yet
+     * @throws IllegalStateException if another thread than the loop's calls
      */
-    public void shutdown(boolean immediate) {
+    public void shutdownNow() {
         bound.checkThread();
+        dropping = true;
+        finished = Math.min(tickets, finished + size());
+        handedOut = 0;
+        items.clear();
+        wakeJoiners();
+        close();
+    }
+
+    private void close() {
         shutDown = true;
-        if (immediate) {
-            dropping = true;
-            finished = Math.min(tickets, finished + size());
-            handedOut = 0;
-            items.clear();
-            wakeJoiners();
-        }
         wakeGetters();
         for (Putter putter = putters.poll(); putter != null; putter = putters.poll()) {
             putter.wake();

@@ -96,7 +96,7 @@ public final class EventLoop implements Executor, AutoCloseable {
      *
      * @return a new loop, whose clock shows zero
      */
-    public static EventLoop virtual() {
+    public static EventLoop withVirtualTime() {
         return new EventLoop(true, loop -> new OwnThread(loop, true));
     }
 

@@ -68,7 +68,7 @@ class StallTest {
 
     @Test
     void onAVirtualLoop() {
-        assertLogsAndGoesOn(EventLoop.virtual());
+        assertLogsAndGoesOn(EventLoop.withVirtualTime());
     }
 
     /** A deadline is no stall. */

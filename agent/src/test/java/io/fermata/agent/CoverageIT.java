@@ -35,7 +35,7 @@ class CoverageIT {
             import java.util.concurrent.CompletableFuture;
             class Main {
               public static void main(String[] args) throws Exception {
-                try (EventLoop loop = EventLoop.virtual()) {
+                try (EventLoop loop = EventLoop.withVirtualTime()) {
                   System.out.println(loop.run(Pump.total(List.of(1, 2))));
                   System.out.println(loop.run(Pump.lambda().call()));
                   System.out.println(loop.run(Pump.sum(Pump.twice(3))));

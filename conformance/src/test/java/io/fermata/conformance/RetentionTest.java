@@ -42,7 +42,7 @@ class RetentionTest {
     void noticesWhatIsKeptAlive(String ignored) {
         Tracked tracked = new Tracked();
         Object kept = tracked.make("kept");
-        try (EventLoop loop = EventLoop.virtual()) {
+        try (EventLoop loop = EventLoop.withVirtualTime()) {
             loop.callSoon(() -> tracked.alive(""));
             loop.run(io.fermata.Fermata.sleep(java.time.Duration.ofMillis(1)));
         }
@@ -56,7 +56,7 @@ class RetentionTest {
         Tracked tracked = new Tracked();
         Method entry = new WovenLoader(Weaving.weave(classes)).loadClass(name).getDeclaredMethod("run", Tracked.class);
         entry.setAccessible(true);
-        try (EventLoop loop = EventLoop.virtual()) {
+        try (EventLoop loop = EventLoop.withVirtualTime()) {
             loop.run((Coroutine<?>) entry.invoke(null, tracked));
         }
         assertThat(tracked.checks()).isGreaterThan(3);

@@ -36,7 +36,7 @@ class ReadmeTest {
         PrintStream systemOut = System.out;
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
-        try (EventLoop loop = EventLoop.virtual()) {
+        try (EventLoop loop = EventLoop.withVirtualTime()) {
             loop.run((Coroutine<?>) main.invoke(null));
         } finally {
             System.setOut(systemOut);

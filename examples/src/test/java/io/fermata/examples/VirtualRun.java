@@ -17,7 +17,7 @@ final class VirtualRun {
     static List<String> lines(Function<PrintStream, Coroutine<Void>> main) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         PrintStream out = new PrintStream(bytes, true, StandardCharsets.UTF_8);
-        try (EventLoop loop = EventLoop.virtual()) {
+        try (EventLoop loop = EventLoop.withVirtualTime()) {
             loop.run(main.apply(out));
         }
         return bytes.toString(StandardCharsets.UTF_8).lines().toList();

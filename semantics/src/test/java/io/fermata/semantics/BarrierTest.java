@@ -12,7 +12,7 @@ import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.fermata.Async;
 import io.fermata.AsyncBarrier;
-import io.fermata.BrokenBarrierException;
+import io.fermata.BarrierBrokenException;
 import io.fermata.CancelledError;
 import io.fermata.Coroutine;
 import io.fermata.Task;
@@ -267,7 +267,7 @@ class BarrierTest {
         trace.add(name + " arrives, " + barrier.waiting() + " waiting");
         try {
             trace.add(name + " on: " + await(barrier.arrive()));
-        } catch (BrokenBarrierException e) {
+        } catch (BarrierBrokenException e) {
             trace.add(name + ": " + e.getMessage());
         } catch (CancelledError e) {
             trace.add(name + " cancelled");
@@ -281,7 +281,7 @@ class BarrierTest {
         for (int i = 0; i < count; i++) {
             try {
                 trace.add(name + i + ": " + await(barrier.arrive()));
-            } catch (BrokenBarrierException e) {
+            } catch (BarrierBrokenException e) {
                 trace.add(name + i + ": " + (e.getMessage().contains("abort") ? "abort" : "reset"));
             }
         }

@@ -116,7 +116,7 @@ class ChainedTasksTest {
 
     @Test
     void aCircleIsReportedAsADeadlockAndTheLoopCloses() {
-        EventLoop loop = EventLoop.virtual();
+        EventLoop loop = EventLoop.withVirtualTime();
         assertThatThrownBy(() -> loop.run(circle()))
                 .isInstanceOf(DeadlockException.class)
                 .hasMessageContaining("one (pending)")

@@ -66,7 +66,7 @@ class DeadlockTest {
 
     @Test
     void onAVirtualLoop() {
-        try (EventLoop loop = EventLoop.virtual()) {
+        try (EventLoop loop = EventLoop.withVirtualTime()) {
             assertThatThrownBy(() -> loop.run(main())).satisfies(DeadlockTest::assertListsAll);
         }
     }

@@ -187,8 +187,8 @@ class EventLoopTest {
 
     @Test
     void E13_aLoopRunsOnceAndAThreadRunsOneLoop() {
-        try (EventLoop loop = EventLoop.virtual();
-                EventLoop second = EventLoop.virtual()) {
+        try (EventLoop loop = EventLoop.withVirtualTime();
+                EventLoop second = EventLoop.withVirtualTime()) {
             loop.run(nestedRuns(loop, second));
             assertThat(second.run(value("afterwards"))).isEqualTo("afterwards");
         }
@@ -212,7 +212,7 @@ class EventLoopTest {
 
     @Test
     void E14_closingTwiceIsFineAndARunningLoopCannotBeClosed() {
-        EventLoop loop = EventLoop.virtual();
+        EventLoop loop = EventLoop.withVirtualTime();
         loop.run(closing(loop));
         loop.close();
         loop.close();

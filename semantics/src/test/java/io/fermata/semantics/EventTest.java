@@ -97,7 +97,7 @@ class EventTest {
             await(a);
             return async();
         });
-        try (EventLoop other = EventLoop.virtual()) {
+        try (EventLoop other = EventLoop.withVirtualTime()) {
             other.run(waiter("not waiting"));
             event.clear();
             assertThatIllegalStateException()

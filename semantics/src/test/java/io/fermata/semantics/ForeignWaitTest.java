@@ -101,7 +101,7 @@ class ForeignWaitTest {
     /** A task that will not end is dropped at last, and then nobody elsewhere waits for it either. */
     @Test
     void whoWaitsForATaskThatIsDroppedIsTold() {
-        EventLoop loop = EventLoop.virtual();
+        EventLoop loop = EventLoop.withVirtualTime();
         loop.setExceptionHandler((what, e) -> trace.add(what));
         CompletableFuture<Void> stubborn = loop.run(startsStubborn());
         loop.close();
@@ -133,7 +133,7 @@ class ForeignWaitTest {
     void aSubmissionsFutureKeepsNothingAlive() {
         List<WeakReference<Object>> held = new ArrayList<>();
         CompletableFuture<String> future;
-        try (EventLoop loop = EventLoop.virtual()) {
+        try (EventLoop loop = EventLoop.withVirtualTime()) {
             future = loop.submit(holds(held));
             loop.run(yieldNow());
         }
@@ -156,7 +156,7 @@ class ForeignWaitTest {
     @Test
     void aFutureOfAClosedLoopSaysSo() {
         List<Deferred<String>> kept = new ArrayList<>();
-        try (EventLoop loop = EventLoop.virtual()) {
+        try (EventLoop loop = EventLoop.withVirtualTime()) {
             loop.run(Fermata.runInExecutor(Runnable::run, () -> kept.add(Fermata.deferred())));
         }
         Deferred<String> future = kept.get(0);

@@ -67,7 +67,7 @@ class GeneratorShutdownTest {
 
     @Test
     void whatTheyThrowIsReported() {
-        try (EventLoop loop = EventLoop.virtual()) {
+        try (EventLoop loop = EventLoop.withVirtualTime()) {
             loop.setExceptionHandler((what, exception) -> trace.add(what + ": " + exception.getMessage()));
             loop.run(begin(failingWhenClosed()));
         }

@@ -147,7 +147,7 @@ class HostileAwaitableTest {
 
     @Test
     void anOnCancelThatThrowsIsReportedAndTheTaskCancelled() {
-        try (EventLoop loop = EventLoop.virtual()) {
+        try (EventLoop loop = EventLoop.withVirtualTime()) {
             loop.setExceptionHandler((what, exception) -> trace.add(what + ": " + exception.getMessage()));
             loop.run(cancelsBadly());
         }

@@ -158,7 +158,7 @@ class HostileItemsTest {
         Trace.run(() -> {
             List.of(5, 1, 4).forEach(queue::offer);
             angry = true;
-            queue.shutdown(true);
+            queue.shutdownNow();
             await(queue.join());
             trace.add(queue.size());
             return async();

@@ -178,7 +178,7 @@ class HostileStageTest {
                 throw new IllegalArgumentException("cancel");
             }
         };
-        try (EventLoop loop = EventLoop.virtual()) {
+        try (EventLoop loop = EventLoop.withVirtualTime()) {
             loop.setExceptionHandler((what, exception) -> trace.add(what + ": " + exception.getMessage()));
             loop.run(cancelling(stage));
         }

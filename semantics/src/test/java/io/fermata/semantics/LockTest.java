@@ -295,7 +295,7 @@ class LockTest {
             await(gather(critical("a"), critical("b")));
             return async();
         });
-        try (EventLoop other = EventLoop.virtual()) {
+        try (EventLoop other = EventLoop.withVirtualTime()) {
             other.run(critical("uncontended elsewhere"));
             assertThatIllegalStateException()
                     .isThrownBy(() -> other.run(contended()))

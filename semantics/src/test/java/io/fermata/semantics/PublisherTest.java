@@ -196,7 +196,7 @@ class PublisherTest {
 
     @Test
     void aSubscriberThatThrowsIsCancelledAndReported() {
-        try (EventLoop loop = EventLoop.virtual()) {
+        try (EventLoop loop = EventLoop.withVirtualTime()) {
             loop.setExceptionHandler((what, exception) -> trace.add(what + ": " + exception.getMessage()));
             loop.run(Fermata.fromCallback(resumer -> {
                 Listener listener = new Listener() {

@@ -142,7 +142,7 @@ class QueueShutdownTest {
             Task<Void> joiner = createTask(join());
             await(get(queue, "a"));
             await(yieldNow());
-            queue.shutdown(true);
+            queue.shutdownNow();
             trace.add("size " + queue.size());
             await(get(queue, "b"));
             trace.add(joiner); // what a has taken is not done yet
@@ -162,7 +162,7 @@ class QueueShutdownTest {
             queue.offer("1");
             queue.offer("2");
             b.cancel();
-            queue.shutdown(true);
+            queue.shutdownNow();
             await(a);
             await(yieldNow());
             await(join());
@@ -178,8 +178,8 @@ class QueueShutdownTest {
         Trace.run(() -> {
             queue.offer("1");
             queue.shutdown();
-            queue.shutdown(true);
-            queue.shutdown(true);
+            queue.shutdownNow();
+            queue.shutdownNow();
             await(join());
             await(get(queue, "a"));
             return async();
@@ -195,7 +195,7 @@ class QueueShutdownTest {
             queue.offer("2");
             queue.taskDone();
             queue.taskDone();
-            queue.shutdown(true);
+            queue.shutdownNow();
             await(join());
             return async();
         });
@@ -211,7 +211,7 @@ class QueueShutdownTest {
             for (AsyncQueue<String> each : List.of(lifo, priority)) {
                 each.offer("1");
                 each.offer("2");
-                each.shutdown(true);
+                each.shutdownNow();
                 await(each.join());
                 await(get(each, "a"));
             }

@@ -319,7 +319,7 @@ class QueueTest {
             await(a);
             return async();
         });
-        try (EventLoop other = EventLoop.virtual()) {
+        try (EventLoop other = EventLoop.withVirtualTime()) {
             queue.offer("2");
             other.run(get(queue, "not waiting"));
             assertThatIllegalStateException()

@@ -55,7 +55,7 @@ final class RandomTasks {
      */
     static int run(long seed) {
         RandomTasks program = new RandomTasks(seed);
-        try (EventLoop loop = EventLoop.virtual()) {
+        try (EventLoop loop = EventLoop.withVirtualTime()) {
             loop.setExceptionHandler((what, exception) -> program.noteDefect(exception));
             loop.run(program.main());
         }

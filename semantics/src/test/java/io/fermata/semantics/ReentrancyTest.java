@@ -30,7 +30,7 @@ class ReentrancyTest {
         Trace.run(() -> {
             EventLoop here = EventLoop.current();
             attempt(() -> here.run(mark("same loop")));
-            try (EventLoop other = EventLoop.virtual()) {
+            try (EventLoop other = EventLoop.withVirtualTime()) {
                 attempt(() -> other.run(mark("other loop")));
             }
             attempt(() -> Fermata.run(mark("Fermata.run")));
@@ -65,7 +65,7 @@ class ReentrancyTest {
 
     @Test
     void closingFromATaskThatIsCancelledByTheClosing() {
-        EventLoop loop = EventLoop.virtual();
+        EventLoop loop = EventLoop.withVirtualTime();
         loop.run(mark("start"));
         loop.callSoon(() -> createTask(closer(loop)));
         loop.run(twoTurns());

@@ -159,7 +159,7 @@ class RunTest {
 
     @Test
     void R02_aShutdownWithoutEndIsGivenUpWithAReport() {
-        try (EventLoop loop = EventLoop.virtual()) {
+        try (EventLoop loop = EventLoop.withVirtualTime()) {
             loop.setExceptionHandler((what, exception) -> trace.add(what));
             loop.run(spawnForEver());
         }
@@ -223,7 +223,7 @@ class RunTest {
 
     @Test
     void R10_theRunOfALoopLeavesOtherTasksPending() {
-        try (EventLoop loop = EventLoop.virtual()) {
+        try (EventLoop loop = EventLoop.withVirtualTime()) {
             Task<String> left = loop.run(leaveBehind());
             trace.add("after the run: " + left.isDone() + " " + left.cancelling());
             trace.add(loop.run(finish(left)));

@@ -170,7 +170,7 @@ class SemaphoreTest {
             await(gather(user(semaphore, "a"), user(semaphore, "b")));
             return async();
         });
-        try (EventLoop other = EventLoop.virtual()) {
+        try (EventLoop other = EventLoop.withVirtualTime()) {
             assertThatIllegalStateException()
                     .isThrownBy(() -> other.run(acquireTwice()))
                     .withMessageStartingWith("AsyncSemaphore is bound to a different event loop");

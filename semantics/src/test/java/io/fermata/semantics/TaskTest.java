@@ -282,7 +282,7 @@ class TaskTest {
 
     @Test
     void T16_aFutureOfAnotherLoopIsRefusedInTheTask() {
-        try (EventLoop other = EventLoop.virtual()) {
+        try (EventLoop other = EventLoop.withVirtualTime()) {
             Deferred<String> foreign = other.run(makeDeferred());
             Trace.run(() -> {
                 try {
@@ -333,7 +333,7 @@ class TaskTest {
 
     @Test
     void T18_allTasksHasThePendingTasksOfThisLoop() {
-        try (EventLoop other = EventLoop.virtual()) {
+        try (EventLoop other = EventLoop.withVirtualTime()) {
             other.run(leaveSomethingBehind());
             Trace.run(() -> {
                 Task<String> quick = createTask(body("quick"), "quick");

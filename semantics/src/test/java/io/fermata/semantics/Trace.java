@@ -20,7 +20,7 @@ final class Trace {
 
     /** Runs a program on a fresh virtual loop, as {@code Fermata.run} does: leftovers are cancelled at the end. */
     static <T> T run(AsyncCallable<T> program) {
-        try (EventLoop loop = EventLoop.virtual()) {
+        try (EventLoop loop = EventLoop.withVirtualTime()) {
             return loop.run(program.call());
         } catch (RuntimeException e) {
             throw e;

@@ -25,7 +25,7 @@ public final class CaseRunner {
     public static String run(ClassLoader loader, String className, String mode, long seed) {
         Probe probe = new Probe(Probe.Mode.valueOf(mode), seed);
         String end;
-        try (EventLoop loop = EventLoop.virtual()) {
+        try (EventLoop loop = EventLoop.withVirtualTime()) {
             Method entry = Class.forName(className, true, loader).getDeclaredMethod("run", Probe.class);
             entry.setAccessible(true);
             end = "= " + Probe.show(loop.run((Coroutine<?>) entry.invoke(null, probe)));

@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 class PumpTest {
     @Test
     void pumps() throws Exception {
-        try (EventLoop loop = EventLoop.virtual()) {
+        try (EventLoop loop = EventLoop.withVirtualTime()) {
             assertEquals(3, loop.run(Pump.total(List.of(1, 2))));
             assertEquals(2, loop.run(Pump.lambda().call()));
             assertEquals(6, loop.run(Pump.sum(Pump.twice(3))));

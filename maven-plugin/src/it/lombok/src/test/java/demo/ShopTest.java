@@ -15,7 +15,7 @@ class ShopTest {
 
     @Test
     void valuesAndBuildersLiveAcrossAwaits() {
-        try (EventLoop loop = EventLoop.virtual()) {
+        try (EventLoop loop = EventLoop.withVirtualTime()) {
             assertEquals(Shop.Order.builder().item("apple").count(9).build(), loop.run(shop.order("apple")));
         }
         assertEquals(List.of("closed apple", "Shop.Order(item=apple, count=5) 5", "closed more"), shop.log);
@@ -23,7 +23,7 @@ class ShopTest {
 
     @Test
     void sneakyThrowsIsThrownByTheAwait() {
-        try (EventLoop loop = EventLoop.virtual()) {
+        try (EventLoop loop = EventLoop.withVirtualTime()) {
             assertEquals(
                     "sold out",
                     assertThrows(IOException.class, () -> loop.run(shop.fails())).getMessage());

@@ -73,7 +73,7 @@ class CopierTest {
     }
 
     private static <T> T run(Coroutine<T> coroutine) {
-        try (EventLoop loop = EventLoop.virtual()) {
+        try (EventLoop loop = EventLoop.withVirtualTime()) {
             return loop.run(coroutine);
         }
     }

@@ -10,14 +10,14 @@ import org.junit.jupiter.api.Test;
 class KitchenTest {
     @Test
     void cooksTwoDishes() {
-        try (EventLoop loop = EventLoop.virtual()) {
+        try (EventLoop loop = EventLoop.withVirtualTime()) {
             assertEquals(28, loop.run(Kitchen.main()));
         }
     }
 
     @Test
     void awaitsInATest() {
-        try (EventLoop loop = EventLoop.virtual()) {
+        try (EventLoop loop = EventLoop.withVirtualTime()) {
             assertEquals(10, loop.run(cooked()));
         }
     }

@@ -25,7 +25,7 @@ final class Interpreter {
 
     private static final int ALARMS = 400;
 
-    final EventLoop loop = EventLoop.virtual();
+    final EventLoop loop = EventLoop.withVirtualTime();
     private final Map<Integer, List<Form>> defs = new HashMap<>();
     private final Map<Task<?>, Integer> taskNumbers = new HashMap<>();
     private final List<String> lines = new ArrayList<>();

@@ -16,7 +16,7 @@ import io.fermata.AsyncCondition;
 import io.fermata.AsyncEvent;
 import io.fermata.AsyncLock;
 import io.fermata.AsyncSemaphore;
-import io.fermata.BrokenBarrierException;
+import io.fermata.BarrierBrokenException;
 import io.fermata.CancelledError;
 import io.fermata.Coroutine;
 import io.fermata.Outcome;
@@ -251,7 +251,7 @@ final class LockPrograms extends Script {
                 int place = await(barrier.arrive());
                 say(name, "passes", phase, place);
             }
-        } catch (BrokenBarrierException e) {
+        } catch (BarrierBrokenException e) {
             say(name, "broken");
         } catch (CancelledError e) {
             say(name, "cancelled");

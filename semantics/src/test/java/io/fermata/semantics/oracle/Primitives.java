@@ -11,7 +11,7 @@ import io.fermata.AsyncEvent;
 import io.fermata.AsyncLock;
 import io.fermata.AsyncQueue;
 import io.fermata.AsyncSemaphore;
-import io.fermata.BrokenBarrierException;
+import io.fermata.BarrierBrokenException;
 import io.fermata.Coroutine;
 import java.util.List;
 import java.util.stream.IntStream;
@@ -75,7 +75,7 @@ final class Primitives {
     private static Coroutine<String> arrival(AsyncBarrier barrier) {
         try {
             return async("passed " + await(barrier.arrive()));
-        } catch (BrokenBarrierException e) {
+        } catch (BarrierBrokenException e) {
             return async("broken");
         }
     }

@@ -21,7 +21,7 @@ import java.util.stream.Stream;
 
 /** Programs that are written twice, here and in {@code programs.py}, and what they all use. */
 abstract class Script {
-    final EventLoop loop = EventLoop.virtual();
+    final EventLoop loop = EventLoop.withVirtualTime();
     private final List<String> lines = new ArrayList<>();
 
     /** The programs of this class by name. A script runs one of them, once. */

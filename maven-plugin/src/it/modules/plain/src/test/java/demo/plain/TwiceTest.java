@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 class TwiceTest {
     @Test
     void overridesAnAsyncMethodOfAnotherModule() {
-        try (EventLoop loop = EventLoop.virtual()) {
+        try (EventLoop loop = EventLoop.withVirtualTime()) {
             assertEquals(26, loop.run(new Twice(Source.ticks()).sum(3)));
         }
     }

@@ -2,7 +2,7 @@
 package io.fermata;
 
 /** Thrown to those who wait at an {@link AsyncBarrier} that is aborted or reset, or come to one that was aborted. */
-public class BrokenBarrierException extends RuntimeException {
+public class BarrierBrokenException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
     /**
@@ -10,7 +10,7 @@ public class BrokenBarrierException extends RuntimeException {
      *
      * @param message what happened to the barrier
      */
-    public BrokenBarrierException(String message) {
+    public BarrierBrokenException(String message) {
         super(message);
     }
 }
