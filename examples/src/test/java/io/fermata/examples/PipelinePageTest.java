@@ -9,6 +9,7 @@ import io.fermata.transformer.Weaver;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -17,6 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
  *
  * <p>After a change of the transformer, run this test with {@code -Dfermata.update=true}, and it writes the page anew.
  */
+@Tag("one-jdk")
 class PipelinePageTest {
     private static final String HOST = "Totals";
     private static final String FRAME = "Totals$total-1";

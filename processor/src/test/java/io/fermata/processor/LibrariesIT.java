@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -22,6 +24,7 @@ import org.junit.jupiter.params.provider.ValueSource;
  * Large libraries that know nothing of async code: with the processor on the path, and the runtime on the class path so
  * that their sources are checked, javac says nothing more and writes the same bytes.
  */
+@Tag("one-jdk")
 class LibrariesIT {
     private static final List<String> ANNOTATIONS = List.of(
             "org.jspecify.annotations.Nullable",
@@ -36,10 +39,20 @@ class LibrariesIT {
     @ValueSource(
             strings = {
                 "org/apache/commons/lang3/StringUtils.java",
-                "org/apache/commons/collections4/MapUtils.java",
-                "com/google/common/collect/ImmutableList.java"
+                "org/apache/commons/collections4/MapUtils.java"
             })
     void isCompiledInSilenceToTheSameBytes(String oneOfItsSources) throws IOException {
+        compile(oneOfItsSources);
+    }
+
+    /** The largest of them. */
+    @Test
+    @Tag("nightly")
+    void soIsGuava() throws IOException {
+        compile("com/google/common/collect/ImmutableList.java");
+    }
+
+    private void compile(String oneOfItsSources) throws IOException {
         Path sources = directory.resolve("sources");
         unpackJarOf(oneOfItsSources, sources);
 

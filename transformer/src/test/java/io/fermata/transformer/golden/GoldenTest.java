@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -24,6 +25,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * <p>After a wanted change, {@code mvn test -pl transformer -Dtest=GoldenTest -Dgolden.update=true} writes the listings
  * anew, and the diff shows what the change does. Samples keep to code that all supported compilers translate alike.
  */
+@Tag("one-jdk")
 class GoldenTest {
     private static final Path DIRECTORY = Path.of("src", "test", "resources", "golden");
     private static final boolean UPDATE = Boolean.getBoolean("golden.update");
