@@ -213,8 +213,9 @@ public abstract sealed class AsyncFuture<T extends @Nullable Object> implements 
         }
         try {
             return error.getMessage();
-        } catch (RuntimeException e) {
-            return null; // a class of the user's, whose message is not to be had
+        } catch (Throwable e) {
+            return null; // a class of the user's, whose message is not to be had: those who wait must be told all the
+            // same
         }
     }
 

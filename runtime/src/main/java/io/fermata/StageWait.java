@@ -90,7 +90,7 @@ final class StageWait extends ForeignOperation<@Nullable Object>
     private static @Nullable Throwable causeOf(Throwable wrapper) {
         try {
             return wrapper.getCause();
-        } catch (RuntimeException e) {
+        } catch (Throwable e) {
             return null;
         }
     }
