@@ -18,7 +18,8 @@ import org.jspecify.annotations.Nullable;
  * Who comes while it is draining or resetting waits for the next round. A task that is cancelled while it waits just
  * leaves.
  *
- * <p>Not for several threads, and not for several loops.
+ * <p>Belongs to the loop that is current where it is made, else to the first one that uses it: other threads and other
+ * loops get an {@link IllegalStateException} from each operation. Before that, what is not awaited works without a loop.
  */
 public final class AsyncBarrier {
     private enum Phase {
@@ -78,6 +79,7 @@ public final class AsyncBarrier {
      * @return the number given to the constructor
      */
     public int parties() {
+        bound.check(this);
         return parties;
     }
 
@@ -87,7 +89,8 @@ public final class AsyncBarrier {
      * @return the number; zero while the barrier is draining, resetting or broken
      */
     public int waiting() {
-        return phase == Phase.FILLING ? inside : 0;
+        bound.check(this);
+        return countWaiting();
     }
 
     /**
@@ -96,16 +99,22 @@ public final class AsyncBarrier {
      * @return true if who arrives gets {@link BarrierBrokenException}
      */
     public boolean isBroken() {
+        bound.check(this);
         return phase == Phase.BROKEN;
     }
 
     @Override
     public String toString() {
-        return "AsyncBarrier (" + (isBroken() ? "broken" : waiting() + " of " + parties + " waiting") + ")";
+        return "AsyncBarrier (" + (phase == Phase.BROKEN ? "broken" : countWaiting() + " of " + parties + " waiting")
+                + ")";
+    }
+
+    private int countWaiting() {
+        return phase == Phase.FILLING ? inside : 0;
     }
 
     private void change(Phase next) {
-        bound.checkThread();
+        bound.check(this);
         phase = next;
         changes.signalAll();
     }
@@ -134,7 +143,7 @@ public final class AsyncBarrier {
         public @Nullable Object resume(Task<?> task) {
             boolean arrived = state == INSIDE;
             if (state == RUNNING) {
-                bound.use(task);
+                bound.use(task, AsyncBarrier.this);
             } else {
                 takeChange(task, arrived);
             }
@@ -194,7 +203,7 @@ public final class AsyncBarrier {
 
         private @Nullable Object await(int where, Task<?> task) {
             try {
-                bound.bind(task, AsyncBarrier.this);
+                bound.bindWaiting(task, AsyncBarrier.this);
             } catch (IllegalStateException e) {
                 if (where == INSIDE) {
                     leave();

@@ -21,7 +21,8 @@ import org.jspecify.annotations.Nullable;
  * who want it. A wait that ends with an exception passes the signal that it may have had on to the next one; so a wait
  * may end without a signal of its own, and whoever waits should look again whether what it waits for is true.
  *
- * <p>Not for several threads, and not for several loops.
+ * <p>Belongs to the loop that is current where it is made, else to the first one that uses it: other threads and other
+ * loops get an {@link IllegalStateException} from each operation. Before that, what is not awaited works without a loop.
  */
 public final class AsyncCondition {
     private final AsyncLock lock;
@@ -77,7 +78,7 @@ public final class AsyncCondition {
         if (count < 0) {
             throw new IllegalArgumentException("cannot signal to " + count + " tasks");
         }
-        bound.checkThread();
+        bound.check(this);
         requireLock("signal");
         signals.signal(count);
     }
@@ -128,9 +129,9 @@ public final class AsyncCondition {
         }
 
         private @Nullable Object begin(Task<?> task) {
-            bound.use(task);
+            bound.use(task, AsyncCondition.this);
             requireLock("wait");
-            bound.bind(task, AsyncCondition.this);
+            bound.bindWaiting(task, AsyncCondition.this);
             lock.release();
             Object suspended = signals.await(task);
             return suspended == Abi.SUSPENDED ? Abi.suspend(this, WAITING, task) : suspended;

@@ -6,7 +6,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * A flag that the tasks of one loop can wait for.
  *
- * <p>Not for several threads, and not for several loops.
+ * <p>Belongs to the loop that is current where it is made, else to the first one that uses it: other threads and other
+ * loops get an {@link IllegalStateException} from each operation. Before that, what is not awaited works without a loop.
  */
 public final class AsyncEvent {
     private final WaitList<WhenSet> waiters = new WaitList<>();
@@ -21,7 +22,7 @@ public final class AsyncEvent {
      * not take that back.
      */
     public void set() {
-        bound.checkThread();
+        bound.check(this);
         set = true;
         for (WhenSet waiter = waiters.poll(); waiter != null; waiter = waiters.poll()) {
             waiter.wake();
@@ -30,7 +31,7 @@ public final class AsyncEvent {
 
     /** Takes the flag back: who waits for it from now on waits for the next {@link #set()}. */
     public void clear() {
-        bound.checkThread();
+        bound.check(this);
         set = false;
     }
 
@@ -40,6 +41,7 @@ public final class AsyncEvent {
      * @return true between {@link #set()} and {@link #clear()}
      */
     public boolean isSet() {
+        bound.check(this);
         return set;
     }
 
@@ -62,11 +64,11 @@ public final class AsyncEvent {
         @Override
         @Nullable
         Object begin(Task<?> awaiting) {
-            bound.use(awaiting);
+            bound.use(awaiting, AsyncEvent.this);
             if (set) {
                 return null;
             }
-            bound.bind(awaiting, AsyncEvent.this);
+            bound.bindWaiting(awaiting, AsyncEvent.this);
             waiters.add(this);
             return suspend(awaiting);
         }

@@ -13,8 +13,10 @@ package io.fermata;
  * <p>Those who wait get the lock in the order in which they came, and nobody overtakes them: not even in the turn between
  * the release and the step of the one who is next. One who is cancelled before it has run passes the lock on.
  *
- * <p>The lock belongs to nobody: any task may release it, and a task that acquires it twice waits for itself. Not for
- * several threads, and not for several loops.
+ * <p>The lock belongs to nobody: any task may release it, and a task that acquires it twice waits for itself.
+ *
+ * <p>Belongs to the loop that is current where it is made, else to the first one that uses it: other threads and other
+ * loops get an {@link IllegalStateException} from each operation. Where there is no loop it cannot be acquired.
  */
 public final class AsyncLock {
     // Between the release and the step of the task that was woken for it, the lock is free, but for nobody else. All
@@ -44,6 +46,7 @@ public final class AsyncLock {
      * @return true from an acquisition to the release
      */
     public boolean isLocked() {
+        bound.check(this);
         return locked;
     }
 
@@ -53,7 +56,7 @@ public final class AsyncLock {
      * @throws IllegalStateException if the lock is free
      */
     public void release() {
-        bound.checkThread();
+        bound.check(this);
         if (!locked) {
             throw new IllegalStateException("the AsyncLock is not held, so it cannot be released");
         }
@@ -101,12 +104,12 @@ public final class AsyncLock {
 
         @Override
         Object begin(Task<?> awaiting) {
-            bound.use(awaiting);
+            bound.use(awaiting, AsyncLock.this);
             if (!locked && nobodyWaits()) {
                 locked = true;
                 return this;
             }
-            bound.bind(awaiting, AsyncLock.this);
+            bound.bindWaiting(awaiting, AsyncLock.this);
             waiters.add(this);
             return suspend(awaiting);
         }

@@ -12,7 +12,8 @@ import org.jspecify.annotations.Nullable;
  * getters wait belongs to the first of them, and a slot that becomes free while putters wait belongs to the first of
  * those. One that is cancelled before it has run passes on what it was given.
  *
- * <p>Not for several threads, and not for several loops.
+ * <p>Belongs to the loop that is current where it is made, else to the first one that uses it: other threads and other
+ * loops get an {@link IllegalStateException} from each operation. Before that, what is not awaited works without a loop.
  *
  * @param <T> the type of the items; null is not one
  */
@@ -144,7 +145,7 @@ public final class AsyncQueue<T> {
      */
     public boolean offer(T item) {
         Objects.requireNonNull(item, "item");
-        bound.checkThread();
+        bound.check(this);
         if (shutDown) {
             throw new QueueShutDownException();
         }
@@ -162,7 +163,7 @@ public final class AsyncQueue<T> {
      * @throws QueueShutDownException if the queue is shut down and empty
      */
     public @Nullable T poll() {
-        bound.checkThread();
+        bound.check(this);
         if (!items.isEmpty()) {
             return takeItem();
         }
@@ -178,7 +179,7 @@ public final class AsyncQueue<T> {
      * @throws IllegalStateException if that was said of all items already
      */
     public void taskDone() {
-        bound.checkThread();
+        bound.check(this);
         if (finished == tickets) {
             throw new IllegalStateException("taskDone() called more often than items were put");
         }
@@ -201,7 +202,8 @@ public final class AsyncQueue<T> {
      * @return the number
      */
     public int size() {
-        return items.size() + handedOut;
+        bound.check(this);
+        return count();
     }
 
     /**
@@ -210,7 +212,8 @@ public final class AsyncQueue<T> {
      * @return true if {@link #size()} is zero
      */
     public boolean isEmpty() {
-        return size() == 0;
+        bound.check(this);
+        return count() == 0;
     }
 
     /**
@@ -219,7 +222,8 @@ public final class AsyncQueue<T> {
      * @return true if the queue is bounded and full
      */
     public boolean isFull() {
-        return size() + granted >= limit;
+        bound.check(this);
+        return hasNoRoom();
     }
 
     /**
@@ -229,7 +233,7 @@ public final class AsyncQueue<T> {
      * @throws IllegalStateException if another thread than the loop's calls
      */
     public void shutdown() {
-        bound.checkThread();
+        bound.check(this);
         close();
     }
 
@@ -240,9 +244,9 @@ public final class AsyncQueue<T> {
      * @throws IllegalStateException if another thread than the loop's calls
      */
     public void shutdownNow() {
-        bound.checkThread();
+        bound.check(this);
         dropping = true;
-        finished = Math.min(tickets, finished + size());
+        finished = Math.min(tickets, finished + count());
         handedOut = 0;
         items.clear();
         wakeJoiners();
@@ -260,19 +264,27 @@ public final class AsyncQueue<T> {
 
     @Override
     public String toString() {
-        return "AsyncQueue (" + size() + (limit < UNBOUNDED ? " of " + limit : "") + " items"
+        return "AsyncQueue (" + count() + (limit < UNBOUNDED ? " of " + limit : "") + " items"
                 + (shutDown ? ", shut down)" : ")");
+    }
+
+    private int count() {
+        return items.size() + handedOut;
+    }
+
+    private boolean hasNoRoom() {
+        return count() + granted >= limit;
     }
 
     /** Putters who wait for a slot, or have one and have not run yet, come before newcomers. */
     private void countVacancies() {
         boolean othersFirst = granted > 0 || shutDown || !putters.isEmpty();
-        vacancies = limit - size() - (othersFirst ? UNBOUNDED : 0);
+        vacancies = limit - count() - (othersFirst ? UNBOUNDED : 0);
     }
 
     /** Whether there is nothing left that could come to somebody who waits. */
     private boolean isDrained() {
-        return shutDown && isEmpty();
+        return shutDown && count() == 0;
     }
 
     private void acceptFromNewcomer(T item) {
@@ -311,7 +323,7 @@ public final class AsyncQueue<T> {
 
     /** Those whose slot it is come first as they did when they waited, so there are no fewer vacancies for newcomers. */
     private void grantSlots() {
-        while (!isFull()) {
+        while (!hasNoRoom()) {
             Putter putter = putters.poll();
             if (putter == null) {
                 break;
@@ -364,7 +376,7 @@ public final class AsyncQueue<T> {
         @Override
         @Nullable
         Object begin(Task<?> awaiting) {
-            bound.use(awaiting);
+            bound.use(awaiting, AsyncQueue.this);
             if (!items.isEmpty()) {
                 return takeItem();
             }
@@ -390,7 +402,7 @@ public final class AsyncQueue<T> {
 
         @Override
         Object begin(Task<?> awaiting) {
-            bound.bind(awaiting, AsyncQueue.this);
+            bound.bindWaiting(awaiting, AsyncQueue.this);
             getters.add(this);
             return suspend(awaiting);
         }
@@ -439,7 +451,7 @@ public final class AsyncQueue<T> {
         @Override
         @Nullable
         Object begin(Task<?> awaiting) {
-            bound.use(awaiting);
+            bound.use(awaiting, AsyncQueue.this);
             T own = Objects.requireNonNull(item);
             item = null;
             if (vacancies > 0) {
@@ -466,7 +478,7 @@ public final class AsyncQueue<T> {
 
         @Override
         Object begin(Task<?> awaiting) {
-            bound.bind(awaiting, AsyncQueue.this);
+            bound.bindWaiting(awaiting, AsyncQueue.this);
             putters.add(this);
             Object suspended = suspend(awaiting);
             puttersChanged();
@@ -513,11 +525,11 @@ public final class AsyncQueue<T> {
         @Override
         @Nullable
         Object begin(Task<?> awaiting) {
-            bound.use(awaiting);
+            bound.use(awaiting, AsyncQueue.this);
             if (finished == tickets) {
                 return null;
             }
-            bound.bind(awaiting, AsyncQueue.this);
+            bound.bindWaiting(awaiting, AsyncQueue.this);
             joiners.add(this);
             return suspend(awaiting);
         }

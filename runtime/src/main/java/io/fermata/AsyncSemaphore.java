@@ -13,7 +13,8 @@ package io.fermata;
  * <p>Those who wait get permits in the order in which they came, and nobody overtakes them. One who is cancelled after it
  * was given a permit, and before it has run, passes it on.
  *
- * <p>Not for several threads, and not for several loops.
+ * <p>Belongs to the loop that is current where it is made, else to the first one that uses it: other threads and other
+ * loops get an {@link IllegalStateException} from each operation. Before that, what is not awaited works without a loop.
  */
 public final class AsyncSemaphore {
     private final WaitList<Acquire> waiters = new WaitList<>();
@@ -53,7 +54,7 @@ public final class AsyncSemaphore {
      * @throws IllegalStateException if there are as many permits as an {@code int} can count
      */
     public void release() {
-        bound.checkThread();
+        bound.check(this);
         if (permits == Integer.MAX_VALUE) {
             throw new IllegalStateException("the AsyncSemaphore has " + permits + " permits and cannot have more");
         }
@@ -67,6 +68,7 @@ public final class AsyncSemaphore {
      * @return the number
      */
     public int availablePermits() {
+        bound.check(this);
         return permits;
     }
 
@@ -106,12 +108,12 @@ public final class AsyncSemaphore {
 
         @Override
         Object begin(Task<?> awaiting) {
-            bound.use(awaiting);
+            bound.use(awaiting, AsyncSemaphore.this);
             if (permits > 0 && granted == 0 && waiters.isEmpty()) {
                 permits--;
                 return this;
             }
-            bound.bind(awaiting, AsyncSemaphore.this);
+            bound.bindWaiting(awaiting, AsyncSemaphore.this);
             waiters.add(this);
             return suspend(awaiting);
         }

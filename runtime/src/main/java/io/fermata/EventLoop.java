@@ -38,6 +38,7 @@ public final class EventLoop implements Executor, AutoCloseable {
     final TaskRegistry tasks = new TaskRegistry();
     final FailureReports reports = new FailureReports();
     final LiveGenerators generators = new LiveGenerators(this);
+    final Jobs jobs = new Jobs(this);
     final LoopClock clock;
     final Turns turns = new Turns(this);
 
@@ -92,7 +93,9 @@ public final class EventLoop implements Executor, AutoCloseable {
     }
 
     /**
-     * Makes a loop with a clock of its own, which jumps to the next timer instead of waiting: for tests.
+     * Makes a loop with a clock of its own, which jumps to the next timer instead of waiting: for tests. It does not jump
+     * while a job of {@link Fermata#toThread} or {@link Fermata#runInExecutor} of this loop is on its way or runs; it does
+     * while a completion stage is pending that somebody else will complete, so that a time limit over one can be tested.
      *
      * @return a new loop, whose clock shows zero
      */
@@ -405,6 +408,10 @@ public final class EventLoop implements Executor, AutoCloseable {
         }
     }
 
+    boolean isClosed() {
+        return closed;
+    }
+
     void checkOpen() {
         if (closed) {
             throw Misuse.closedLoop();
@@ -422,9 +429,7 @@ public final class EventLoop implements Executor, AutoCloseable {
         checkOpen();
         checkThread();
         Alarm alarm = new Alarm(this, deadline, inContext(callback));
-        if (deadline != Timers.NEVER) {
-            timers.add(alarm);
-        }
+        timers.add(alarm);
         return alarm;
     }
 

@@ -174,23 +174,199 @@ class ConfinementTest {
         }
     }
 
+    /** A queue may be filled, and an event set, before there is a loop. */
     @Test
-    void outsideOfAnyLoopWhatNeedNotWaitWorks() {
+    void outsideOfAnyLoopWhatIsNotAwaitedWorks() {
         queue.offer("x");
         assertThat(queue.poll()).isEqualTo("x");
         event.set();
-        assertThat(passes().join()).isEqualTo("passed");
+        assertThat(event.isSet()).isTrue();
+        semaphore.release();
+        assertThat(semaphore.availablePermits()).isEqualTo(1);
         assertThatIllegalStateException().isThrownBy(lock::release);
+        queue.offer("y");
+        assertThat(Trace.run(() -> queue.get())).isEqualTo("y");
+    }
+
+    /** What works while nobody else wants it would fail under load. */
+    @Test
+    void outsideOfAnyLoopNothingIsAwaitedThoughItNeedNotWait() {
+        queue.offer("x");
+        event.set();
+        semaphore.release();
+        List<Coroutine<?>> each = List.of(
+                lock.acquire(),
+                semaphore.acquire(),
+                event.whenSet(),
+                queue.get(),
+                queue.put("y"),
+                queue.join(),
+                new AsyncBarrier(1).arrive(),
+                condition.waitSignal());
+        for (Coroutine<?> one : each) {
+            assertThat(awaits(one).handle((v, e) -> e).join())
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("no running event loop");
+        }
+        assertThat(lock.isLocked()).isFalse();
+        assertThat(queue.size()).isEqualTo(1);
     }
 
     @Async
-    private CompletableFuture<String> passes() {
-        try (var held = await(lock.acquire())) {
+    private static CompletableFuture<Void> awaits(Coroutine<?> one) {
+        await(one);
+        return CompletableFuture.completedFuture(null);
+    }
+
+    /** All operations that are not awaited; what is given to {@code name} says which. */
+    private static Map<String, Runnable> operations(
+            AsyncQueue<String> queue,
+            AsyncEvent event,
+            AsyncLock lock,
+            AsyncSemaphore semaphore,
+            AsyncCondition condition,
+            AsyncBarrier barrier) {
+        Map<String, Runnable> all = new LinkedHashMap<>();
+        all.put("queue, offer", () -> queue.offer("x"));
+        all.put("queue, poll", queue::poll);
+        all.put("queue, taskDone", queue::taskDone);
+        all.put("queue, size", queue::size);
+        all.put("queue, isEmpty", queue::isEmpty);
+        all.put("queue, isFull", queue::isFull);
+        all.put("queue, shutdown", queue::shutdown);
+        all.put("queue, shutdownNow", queue::shutdownNow);
+        all.put("event, set", event::set);
+        all.put("event, clear", event::clear);
+        all.put("event, isSet", event::isSet);
+        all.put("lock, isLocked", lock::isLocked);
+        all.put("lock, release", lock::release);
+        all.put("semaphore, release", semaphore::release);
+        all.put("semaphore, availablePermits", semaphore::availablePermits);
+        all.put("condition, signal", condition::signal);
+        all.put("condition, signal(int)", () -> condition.signal(2));
+        all.put("condition, signalAll", condition::signalAll);
+        all.put("barrier, abort", barrier::abort);
+        all.put("barrier, reset", barrier::reset);
+        all.put("barrier, parties", barrier::parties);
+        all.put("barrier, waiting", barrier::waiting);
+        all.put("barrier, isBroken", barrier::isBroken);
+        return all;
+    }
+
+    private static List<String> acceptedElsewhere(Map<String, Runnable> operations) throws InterruptedException {
+        List<String> accepted = new ArrayList<>();
+        Thread stranger = new Thread(
+                () -> operations.forEach((name, operation) -> {
+                    if (!isRefused(operation)) {
+                        accepted.add(name);
+                    }
+                }),
+                "stranger");
+        stranger.start();
+        stranger.join();
+        return accepted;
+    }
+
+    @Test
+    void whatIsMadeInALoopIsItsOwnFromTheBeginning() {
+        Trace.run(() -> {
+            AsyncLock own = new AsyncLock();
+            Map<String, Runnable> all = operations(
+                    new AsyncQueue<>(),
+                    new AsyncEvent(),
+                    own,
+                    new AsyncSemaphore(1),
+                    new AsyncCondition(own),
+                    new AsyncBarrier(2));
+            assertThat(acceptedElsewhere(all)).isEmpty();
+            return async();
+        });
+    }
+
+    /** Nobody ever waits here. */
+    @Test
+    void whatIsMadeBeforeIsTheLoopsFromTheFirstUseOn() {
+        Trace.run(() -> {
+            queue.offer("x");
+            event.isSet();
+            try (var held = await(lock.acquire())) {
+                condition.signal();
+            }
+            semaphore.release();
+            barrier.waiting();
+            assertThat(acceptedElsewhere(operations(queue, event, lock, semaphore, condition, barrier)))
+                    .isEmpty();
+            return async();
+        });
+    }
+
+    @Test
+    void aUseOutsideOfAnyLoopBindsToNone() {
+        queue.offer("x");
+        event.set();
+        Trace.run(() -> {
+            assertThat(await(queue.get())).isEqualTo("x");
             await(event.whenSet());
-            await(queue.put("y"));
-            await(queue.get());
+            return async();
+        });
+    }
+
+    /** The text for people is for everybody. */
+    @Test
+    void toStringIsNotChecked() {
+        Trace.run(() -> {
+            AsyncLock own = new AsyncLock();
+            for (Object each : List.of(
+                    new AsyncQueue<>(),
+                    new AsyncEvent(),
+                    own,
+                    new AsyncSemaphore(1),
+                    new AsyncCondition(own),
+                    new AsyncBarrier(2))) {
+                List<String> text = new ArrayList<>();
+                Thread stranger = new Thread(() -> text.add(each.toString()), "stranger");
+                stranger.start();
+                stranger.join();
+                assertThat(text).containsExactly(each.toString());
+            }
+            return async();
+        });
+    }
+
+    /** It belongs to the loop, not to the thread that happened to run it first. */
+    @Test
+    void aLoopThatIsRunAgainOnAnotherThreadKeepsWhatIsItsOwn() throws InterruptedException {
+        List<Object> seen = new ArrayList<>();
+        try (EventLoop loop = EventLoop.create()) {
+            loop.run(putsAndTakes(seen));
+            Thread second = new Thread(() -> loop.run(putsAndTakes(seen)));
+            second.start();
+            second.join();
         }
-        return CompletableFuture.completedFuture("passed");
+        assertThat(seen).containsExactly("x", "x");
+    }
+
+    @Async
+    private Coroutine<Void> putsAndTakes(List<Object> seen) {
+        queue.offer("x");
+        seen.add(await(queue.get()));
+        await(lock.acquire()).close();
+        return async();
+    }
+
+    @Test
+    void anotherLoopIsRefusedOnTheSameThreadUntilTheFirstIsClosed() {
+        EventLoop first = EventLoop.withVirtualTime();
+        first.run(putsAndTakes(new ArrayList<>()));
+        try (EventLoop second = EventLoop.withVirtualTime()) {
+            assertThatIllegalStateException()
+                    .isThrownBy(() -> second.run(putsAndTakes(new ArrayList<>())))
+                    .withMessageStartingWith("AsyncQueue is bound to a different event loop");
+            first.close();
+            List<Object> seen = new ArrayList<>();
+            second.run(putsAndTakes(seen));
+            assertThat(seen).containsExactly("x");
+        }
     }
 
     @Test
