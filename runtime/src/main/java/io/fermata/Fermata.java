@@ -218,6 +218,17 @@ public final class Fermata {
     }
 
     /**
+     * The time on the current loop's clock, which begins somewhere and never goes back: {@link EventLoop#nanoTime()},
+     * without handing the loop out, so that the loop still knows when nobody can wake it.
+     *
+     * @return nanoseconds
+     * @throws IllegalStateException if there is no loop
+     */
+    public static long nanoTime() {
+        return ThreadState.requireLoop().nanoTime();
+    }
+
+    /**
      * The task that runs the calling code.
      *
      * @return the task; null in a plain callback
@@ -251,7 +262,8 @@ public final class Fermata {
     /**
      * Suspends for a while.
      *
-     * @param duration how long; zero or less is {@link #yieldNow()}
+     * @param duration how long; zero or less is {@link #yieldNow()}; {@link java.time.temporal.ChronoUnit#FOREVER} is
+     *     until the task is cancelled
      * @return what to await
      */
     public static Coroutine<Void> sleep(Duration duration) {

@@ -25,18 +25,28 @@ final class LoopClock {
         now = Math.max(now, instant);
     }
 
-    /** A duration in nanoseconds; one that is too long for that is {@link Timers#NEVER}, or its negative. */
+    /**
+     * A duration in nanoseconds. The longest one there is, such as that of {@link
+     * java.time.temporal.ChronoUnit#FOREVER}, is {@link Timers#NEVER}; another one that is too long for a {@code long} is
+     * {@link Timers#LAST}; a negative one that is, the negative of that.
+     */
     static long nanos(Duration duration) {
         try {
-            return duration.toNanos();
+            return Math.min(duration.toNanos(), Timers.LAST);
         } catch (ArithmeticException e) {
-            return duration.isNegative() ? -Timers.NEVER : Timers.NEVER;
+            if (duration.isNegative()) {
+                return -Timers.LAST;
+            }
+            return duration.toSeconds() == Long.MAX_VALUE ? Timers.NEVER : Timers.LAST;
         }
     }
 
-    /** The instant so many nanoseconds from now; {@link Timers#NEVER} where that is beyond the clock's range. */
+    /** The instant so many nanoseconds from now; {@link Timers#LAST} where that is beyond the clock's range. */
     long after(long nanos) {
+        if (nanos == Timers.NEVER) {
+            return nanos;
+        }
         long deadline = now() + Math.max(nanos, 0);
-        return deadline < 0 ? Timers.NEVER : deadline;
+        return deadline < 0 ? Timers.LAST : Math.min(deadline, Timers.LAST);
     }
 }

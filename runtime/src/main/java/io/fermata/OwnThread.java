@@ -104,17 +104,25 @@ final class OwnThread extends Host {
         if (turns.hasWork()) {
             return;
         }
-        long next = loop.timers.next();
-        if (next == Timers.NEVER) {
+        if (loop.timers.isEmpty()) {
             stall.await();
         } else if (loop.clock.virtual) {
-            loop.clock.jumpTo(next);
-            heedInterrupt();
+            jump(loop.timers.next());
         } else {
-            long left = next - loop.clock.now();
+            long left = loop.timers.next() - loop.clock.now();
             if (left > 0) {
                 sleep(left);
             }
+        }
+    }
+
+    /** Not over the loop's jobs, which take as long as they take; and nobody can jump to what never comes. */
+    private void jump(long next) {
+        if (next == Timers.NEVER || !loop.jobs.isEmpty()) {
+            stall.awaitOthers();
+        } else if (!turns.hasWork()) { // looked at after the jobs: they post first and are taken from the list then
+            loop.clock.jumpTo(next);
+            heedInterrupt();
         }
     }
 

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * <p>As in asyncio the timer is one entry of the ready queue, and the task that it wakes is another, one turn later.
  */
 final class Sleep extends Operation<@Nullable Void> implements Timed {
-    /** In the ready queue, or never to be there; a task that waits without a place in the heap. */
+    /** In the ready queue: a task that waits without a place in the heap. */
     private static final int NOWHERE = Integer.MAX_VALUE;
 
     /** How long, until this begins; then until when. */
@@ -27,10 +27,7 @@ final class Sleep extends Operation<@Nullable Void> implements Timed {
     Object begin(Task<?> awaiting) {
         EventLoop loop = loopOf(awaiting);
         deadline = loop.deadlineAfter(deadline);
-        phase = NOWHERE;
-        if (deadline != Timers.NEVER) {
-            loop.timers.add(this);
-        }
+        loop.timers.add(this);
         return suspend(awaiting);
     }
 

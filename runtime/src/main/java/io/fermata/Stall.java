@@ -60,7 +60,7 @@ final class Stall {
     /** Sleeps until there is something to do. */
     void await() {
         if (mayBeWoken()) {
-            sleepPatiently();
+            awaitOthers();
             return;
         }
         if (known) {
@@ -75,14 +75,14 @@ final class Stall {
         return host.loop.waitingOutside > 0 || shared || Thread.currentThread() != maker;
     }
 
-    private void sleepPatiently() {
+    /** Sleeps until somebody outside has something to do for the loop; after a while says who waits for that. */
+    void awaitOthers() {
         long limit = patience;
         sleep(limit);
         if (!host.turns.hasWork()) {
             LOG.log(
                     System.Logger.Level.WARNING,
-                    () -> "nothing has happened for " + TimeUnit.NANOSECONDS.toMillis(limit) + " ms; every task waits:"
-                            + tasks());
+                    () -> "nothing has happened for " + TimeUnit.NANOSECONDS.toMillis(limit) + " ms; " + whatWaits());
             while (!host.turns.hasWork()) {
                 host.sleep(Long.MAX_VALUE);
             }
@@ -98,6 +98,18 @@ final class Stall {
         }
     }
 
+    private String whatWaits() {
+        StringBuilder list = new StringBuilder(tasks());
+        boolean noTask = list.isEmpty();
+        host.loop.jobs.describe(list);
+        if (!noTask) {
+            return "every task waits:" + list;
+        }
+        return (host.loop.closing ? "closing the loop waits for" : "the loop waits for")
+                + (list.isEmpty() ? " something outside" : ":" + list);
+    }
+
+    /** The tasks, each with where it waits. */
     private String tasks() {
         StringBuilder list = new StringBuilder();
         for (Task<?> task : host.loop.pendingTasks()) {

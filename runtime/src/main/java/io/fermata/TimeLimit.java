@@ -86,7 +86,7 @@ final class TimeLimit<T extends @Nullable Object> extends Frame<T> implements Ti
         deadline = loop.deadlineAfter(nanos);
         if (nanos <= 0) {
             loop.ready(this); // before any timer: the body has until its first suspension
-        } else if (deadline != Timers.NEVER) {
+        } else {
             loop.timers.add(this);
         }
     }

@@ -10,8 +10,11 @@ import org.jspecify.annotations.Nullable;
  * place, so one that is cancelled is removed at once and nothing piles up.
  */
 final class Timers {
-    /** The deadline of what never happens. */
+    /** The deadline of what never happens. It is waited for all the same. */
     static final long NEVER = Long.MAX_VALUE;
+
+    /** The last instant of a clock, 292 years after the first: a machine's never comes to it, a virtual one may. */
+    static final long LAST = NEVER - 1;
 
     /** Where it is noted that there are some. */
     private final ReadyRing ready;
@@ -33,14 +36,16 @@ final class Timers {
         return size == 0;
     }
 
-    /** The earliest deadline, or {@link #NEVER}. */
+    /** The earliest deadline; {@link #NEVER} if there is none that ever comes. */
     long next() {
         Timed first = heap[0];
         return first == null ? NEVER : first.deadline();
     }
 
     void add(Timed entry) {
-        ready.agenda |= Turns.TIMERS;
+        if (entry.deadline() != NEVER) {
+            ready.agenda |= Turns.TIMERS;
+        }
         entry.setOrder(nextOrder++);
         if (size == heap.length) {
             heap = Arrays.copyOf(heap, size + (size >> 1));

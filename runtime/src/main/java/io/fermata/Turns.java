@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
 final class Turns {
     // What there is to see to between two batches: bits of the ready queue's agenda.
 
-    /** There are timers. */
+    /** There are timers whose time will come. */
     static final int TIMERS = 1;
 
     /** There may be an action for the end of this turn, or tasks without a loop that the thread has queued. */
@@ -169,7 +169,7 @@ final class Turns {
         for (Timed due = timers.pollDue(now); due != null; due = timers.pollDue(now)) {
             ready.add(due);
         }
-        if (timers.isEmpty()) {
+        if (timers.next() == Timers.NEVER) {
             ready.agenda &= ~TIMERS;
         }
     }

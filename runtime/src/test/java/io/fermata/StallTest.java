@@ -6,6 +6,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.Callable;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.logging.Handler;
@@ -23,12 +25,18 @@ class StallTest {
     private final List<String> logged = new ArrayList<>();
     private final AtomicReference<Resumer<String>> waiting = new AtomicReference<>();
 
+    /** What jobs wait for. */
+    private final CountDownLatch slow = new CountDownLatch(1);
+
     /** Somebody outside, whom the log reminds of the loop. */
     private final Handler reminded = new Handler() {
         @Override
         public void publish(LogRecord entry) {
             logged.add(entry.getMessage());
-            waiting.get().resume("woken");
+            if (waiting.get() != null) {
+                waiting.get().resume("woken");
+            }
+            slow.countDown();
         }
 
         @Override
@@ -69,6 +77,60 @@ class StallTest {
     @Test
     void onAVirtualLoop() {
         assertLogsAndGoesOn(EventLoop.withVirtualTime());
+    }
+
+    /** A job for another thread; a class with a name. */
+    private final class SlowJob implements Callable<String> {
+        @Override
+        public String call() throws InterruptedException {
+            slow.await();
+            return "done";
+        }
+    }
+
+    @Test
+    void aJobThatIsAwaitedIsNamed() {
+        try (EventLoop loop = EventLoop.create()) {
+            assertThat(loop.run(Fermata.toThread(new SlowJob()))).isEqualTo("done");
+        }
+        assertThat(logged.get(0).lines())
+                .containsExactly(
+                        "nothing has happened for 20 ms; every task waits:",
+                        "  Task-1 (pending)",
+                        "  job io.fermata.StallTest$SlowJob of toThread, awaited by Task-1 (pending)");
+    }
+
+    /** The virtual clock does not jump over it, so somebody may wonder what the test waits for. */
+    @Test
+    void aJobThatTheClockWaitsForIsNamed() {
+        try (EventLoop loop = EventLoop.withVirtualTime()) {
+            assertThat(loop.run(Fermata.waitFor(Fermata.toThread(new SlowJob()), Duration.ofHours(1))))
+                    .isEqualTo("done");
+        }
+        assertThat(logged.get(0)).contains("job io.fermata.StallTest$SlowJob of toThread, awaited by Task-1");
+    }
+
+    /** The task that awaited it is cancelled; the thread is waited for all the same. */
+    @Test
+    void aJobThatClosingWaitsForIsNamed() throws InterruptedException {
+        CountDownLatch begun = new CountDownLatch(1);
+        EventLoop loop = EventLoop.create();
+        loop.submit(Fermata.toThread(() -> {
+            begun.countDown();
+            return new SlowJob().call();
+        }));
+        loop.run(Fermata.yieldNow());
+        begun.await();
+        loop.close();
+        assertThat(logged).hasSize(1);
+        assertThat(logged.get(0).lines())
+                .first()
+                .isEqualTo("nothing has happened for 20 ms; closing the loop waits for:");
+        assertThat(logged.get(0).lines().skip(1))
+                .singleElement()
+                .satisfies(line -> assertThat(line)
+                        .startsWith("  job io.fermata.StallTest$$Lambda")
+                        .endsWith(" of toThread, left behind by Task-2 (cancelled)"));
     }
 
     /** A deadline is no stall. */

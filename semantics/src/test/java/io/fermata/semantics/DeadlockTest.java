@@ -78,6 +78,34 @@ class DeadlockTest {
         }
     }
 
+    /** Reading the clock gives the loop to nobody. */
+    @Test
+    void whereTheClockWasRead() {
+        assertThatThrownBy(() -> Fermata.run(readsTheClock()))
+                .isInstanceOf(DeadlockException.class)
+                .hasMessageContaining("readsTheClock");
+        assertThatThrownBy(Fermata::nanoTime).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Async
+    private static Coroutine<Void> readsTheClock() {
+        long before = Fermata.nanoTime();
+        await(sleep(Duration.ofMillis(2)));
+        assertThat(Fermata.nanoTime() - before).isGreaterThanOrEqualTo(2_000_000);
+        await(deferred());
+        return async();
+    }
+
+    @Test
+    void readsTheClockOfTheLoop() {
+        try (EventLoop loop = EventLoop.withVirtualTime()) {
+            loop.run(Fermata.sleep(Duration.ofHours(1)));
+            loop.callSoon(() -> assertThat(Fermata.nanoTime()).isEqualTo(loop.nanoTime()));
+            assertThat(loop.<Long>run(Fermata.runInExecutor(Runnable::run, Fermata::nanoTime)))
+                    .isEqualTo(Duration.ofHours(1).toNanos());
+        }
+    }
+
     @Test
     void inFermataRun() {
         assertThatThrownBy(() -> Fermata.run(main())).satisfies(DeadlockTest::assertListsAll);
