@@ -28,7 +28,7 @@ final class Example04Gather {
     @Async
     static Coroutine<Void> main(PrintStream out) {
         Stopwatch watch = Stopwatch.started();
-        List<String> texts = await(gather(crawl(4, out), crawl(3, out), crawl(2, out), crawl(1, out)));
+        List<String> texts = await(gather(crawl(1, out), crawl(2, out), crawl(3, out), crawl(4, out)));
         out.println("results: " + texts);
         out.println("four crawls gathered took " + watch.elapsed());
         return async();

@@ -18,8 +18,8 @@ import java.time.Duration;
 /**
  * Example 8: two producers and two consumers on a queue.
  *
- * <p>Each producer puts five items, one a second, and returns. The consumers would wait for more for ever, so they are
- * cancelled after ten seconds. No lock is needed, though four tasks print and use the queue: only one of them runs at a
+ * <p>Each producer puts five items, one a second, and returns; each consumer takes a second for an item. The consumers
+ * would wait for more for ever, so they are cancelled after ten seconds. No lock is needed, though four tasks print and use the queue: only one of them runs at a
  * time, and it gives way at an {@code await} only.
  *
  * <pre>mvn -B -ntp -q -Pcrawler package -Dexample=Example08Queue</pre>
@@ -65,6 +65,7 @@ final class Example08Queue {
             while (true) {
                 String item = await(queue.get());
                 out.println(name + " has got " + item);
+                await(sleep(Duration.ofSeconds(1)));
             }
         } finally {
             out.println(name + " is cancelled");

@@ -10,6 +10,7 @@ import io.fermata.Async;
 import io.fermata.Coroutine;
 import io.fermata.Fermata;
 import java.io.PrintStream;
+import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ExecutorService;
@@ -19,14 +20,14 @@ import java.util.concurrent.Executors;
  * Example 9: work that keeps the processor busy.
  *
  * <p>Awaiting makes waiting cheap, not computing fast: while a task computes, its loop does nothing else. {@code
- * runInExecutor} has the work done by other threads, here one for each core, and the task awaits the results like any
- * others.
+ * runInExecutor} runs the work on other threads, here one for each core, and the task awaits the results like any
+ * others. The program sums the squares below twenty numbers, first one after the other, then on all cores.
  *
  * <pre>mvn -B -ntp -q -Pcrawler package -Dexample=Example09CpuBound</pre>
  */
 final class Example09CpuBound {
-    private static final int SUMS = 8;
-    private static final long TERMS = 400_000_000;
+    private static final int SUMS = 20;
+    private static final long TERMS = 10_000_000;
 
     public static void main(String[] args) {
         Fermata.run(main(System.out, TERMS));
@@ -36,7 +37,7 @@ final class Example09CpuBound {
     @Async
     static Coroutine<Void> main(PrintStream out, long terms) {
         Stopwatch first = Stopwatch.started();
-        List<Long> inTurn = new ArrayList<>();
+        List<BigInteger> inTurn = new ArrayList<>();
         for (int i = 0; i < SUMS; i++) {
             inTurn.add(sumOfSquares(terms + i));
         }
@@ -47,7 +48,7 @@ final class Example09CpuBound {
         int cores = Runtime.getRuntime().availableProcessors();
         ExecutorService executor = Executors.newFixedThreadPool(cores);
         try {
-            List<Coroutine<Long>> sums = new ArrayList<>();
+            List<Coroutine<BigInteger>> sums = new ArrayList<>();
             for (int i = 0; i < SUMS; i++) {
                 long count = terms + i;
                 sums.add(runInExecutor(executor, () -> sumOfSquares(count)));
@@ -60,12 +61,17 @@ final class Example09CpuBound {
         return async();
     }
 
-    /** The sum of the squares below a number, as far as 64 bits hold it. */
-    private static long sumOfSquares(long count) {
-        long sum = 0;
+    /** The sum of the squares below a number. */
+    private static BigInteger sumOfSquares(long count) {
+        BigInteger total = BigInteger.ZERO;
+        long part = 0;
         for (long i = 0; i < count; i++) {
-            sum += i * i;
+            part += i * i;
+            if (part > Long.MAX_VALUE / 2) { // the next square fits above it
+                total = total.add(BigInteger.valueOf(part));
+                part = 0;
+            }
         }
-        return sum;
+        return total.add(BigInteger.valueOf(part));
     }
 }
