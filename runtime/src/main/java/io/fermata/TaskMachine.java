@@ -66,7 +66,12 @@ final class TaskMachine extends Machine {
 
     @Override
     protected @Nullable Object close(TaskScope<?, ?> scope, Task<?> task) {
-        return scope.closeIn(task);
+        return Abi.await(new ScopeClose(scope, null, false), task);
+    }
+
+    @Override
+    protected Coroutine<?> closing(TaskScope<?, ?> scope, @Nullable Throwable failure) {
+        return new ScopeClose(scope, failure, true);
     }
 
     @Override

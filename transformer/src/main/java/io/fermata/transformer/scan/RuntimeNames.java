@@ -58,6 +58,12 @@ public final class RuntimeNames {
     /** The class whose {@code close()} is a suspension point. */
     public static final String TASK_SCOPE = "io/fermata/TaskScope";
 
+    /** {@code Abi.closing}: what closes a scope whose block has ended with an exception, as a coroutine. */
+    public static final String CLOSING = "closing";
+
+    /** Descriptor of {@link #CLOSING}. */
+    public static final String CLOSING_DESC = "(L" + TASK_SCOPE + ";Ljava/lang/Throwable;)L" + COROUTINE + ";";
+
     /** Superclass of frame classes. */
     public static final String FRAME = "io/fermata/abi/Frame";
 
