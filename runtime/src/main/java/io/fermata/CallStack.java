@@ -139,7 +139,10 @@ abstract class CallStack extends Delivery {
         if (awaited instanceof CompletionStage<?> stage) {
             return StageWait.await(stage, task);
         }
-        throw awaited == null ? Misuse.nullCoroutine() : Misuse.foreign(awaited);
+        if (awaited instanceof NullReturn returned) {
+            throw returned.failure();
+        }
+        throw awaited == null ? Misuse.nullReturned("an async method") : Misuse.foreign(awaited);
     }
 
     final Object suspend(Frame<?> frame, int state, Task<?> task) {
@@ -182,7 +185,7 @@ abstract class CallStack extends Delivery {
 
     static void claim(Frame<?> frame) {
         if (frame.state != Frame.FRESH) {
-            throw Misuse.awaitedTwice(frame.state == Frame.DONE);
+            throw Misuse.awaitedTwice(frame, frame.state == Frame.DONE);
         }
         frame.state = Frame.RUNNING;
         if (Debug.ON) {

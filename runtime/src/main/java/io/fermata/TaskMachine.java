@@ -130,7 +130,7 @@ final class TaskMachine extends Machine {
         if (next instanceof CompletionStage<?> stage && StageWait.hasValue(stage)) {
             return StageWait.valueOf(stage);
         }
-        return task.home.tail(next);
+        return task.home.tail(next == null ? new NullReturn(CallSite.nearest()) : next);
     }
 
     /** On a loop's thread the body goes on as a task of that loop, else inline wherever it is completed. */
