@@ -102,10 +102,9 @@ public abstract sealed class AsyncFuture<T extends @Nullable Object> implements 
     public final T resultNow() {
         return switch (status & ENDS) {
             case SUCCEEDED -> (T) outcome;
-            case FAILED ->
-                throw new IllegalStateException(this + " failed and has no result; see exceptionNow()", failure());
+            case FAILED -> throw new IllegalStateException(this + " failed and has no result", failure());
             case CANCELLED -> throw new IllegalStateException(this + " was cancelled and has no result");
-            default -> throw new IllegalStateException(this + " is not done yet and has no result; await it");
+            default -> throw new IllegalStateException(this + " is not done yet and has no result");
         };
     }
 
@@ -120,7 +119,7 @@ public abstract sealed class AsyncFuture<T extends @Nullable Object> implements 
             case SUCCEEDED -> throw new IllegalStateException(this + " succeeded and has no exception");
             case FAILED -> failure();
             case CANCELLED -> throw new IllegalStateException(this + " was cancelled and has no exception");
-            default -> throw new IllegalStateException(this + " is not done yet and has no exception; await it");
+            default -> throw new IllegalStateException(this + " is not done yet and has no exception");
         };
     }
 
@@ -181,10 +180,10 @@ public abstract sealed class AsyncFuture<T extends @Nullable Object> implements 
             throw Sneaky.rethrow(LogicalStack.appendHere(failure(), task));
         }
         if (home != task.home) {
-            throw Misuse.differentLoop(this);
+            throw new IllegalStateException(task + " awaits " + this + ", which is attached to a different loop");
         }
         if (this == task) {
-            throw new IllegalStateException("Task cannot await on itself: " + this + "; await it in another task");
+            throw new IllegalStateException("Task cannot await on itself: " + this);
         }
         addWaiter(task);
         task.waitFor(this);

@@ -55,25 +55,20 @@ public final class AsyncQueue<T> {
 
     /** Makes a queue without a bound, first in first out. */
     public AsyncQueue() {
-        this(UNBOUNDED);
+        this(0);
     }
 
     /**
      * Makes a queue, first in first out.
      *
-     * @param maxSize how many items it holds at most, one or more
-     * @throws IllegalArgumentException if {@code maxSize} is less than one
+     * @param maxSize how many items it holds at most; zero or less for no bound
      */
     public AsyncQueue(int maxSize) {
         this(maxSize, new ItemStore.Fifo<>());
     }
 
     private AsyncQueue(int maxSize, ItemStore<T> items) {
-        if (maxSize <= 0) {
-            throw new IllegalArgumentException("a queue holds at least one item, not " + maxSize
-                    + ": leave the size out for a queue without a bound");
-        }
-        this.limit = Math.min(maxSize, UNBOUNDED);
+        this.limit = maxSize > 0 ? Math.min(maxSize, UNBOUNDED) : UNBOUNDED;
         this.items = items;
         vacancies = limit;
     }
@@ -86,17 +81,16 @@ public final class AsyncQueue<T> {
      * @return the queue
      */
     public static <T> AsyncQueue<T> priority(Comparator<? super T> order) {
-        return priority(order, UNBOUNDED);
+        return priority(order, 0);
     }
 
     /**
      * Makes a queue that gives the lowest item first, equal ones in the order in which they came.
      *
      * @param order what is lower
-     * @param maxSize how many items it holds at most, one or more
+     * @param maxSize how many items it holds at most; zero or less for no bound
      * @param <T> the type of the items
      * @return the queue
-     * @throws IllegalArgumentException if {@code maxSize} is less than one
      */
     public static <T> AsyncQueue<T> priority(Comparator<? super T> order, int maxSize) {
         return new AsyncQueue<>(maxSize, new ItemStore.Priority<>(Objects.requireNonNull(order, "order")));
@@ -109,16 +103,15 @@ public final class AsyncQueue<T> {
      * @return the queue
      */
     public static <T> AsyncQueue<T> lifo() {
-        return lifo(UNBOUNDED);
+        return lifo(0);
     }
 
     /**
      * Makes a queue that gives the last item first.
      *
-     * @param maxSize how many items it holds at most, one or more
+     * @param maxSize how many items it holds at most; zero or less for no bound
      * @param <T> the type of the items
      * @return the queue
-     * @throws IllegalArgumentException if {@code maxSize} is less than one
      */
     public static <T> AsyncQueue<T> lifo(int maxSize) {
         return new AsyncQueue<>(maxSize, new ItemStore.Lifo<>());

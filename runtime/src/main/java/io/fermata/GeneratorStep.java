@@ -35,9 +35,8 @@ final class GeneratorStep<T extends @Nullable Object> extends Coroutine<T> {
         return new GeneratorStep<>(frame, null, true);
     }
 
-    /** What the coroutine is of. */
-    String name() {
-        return closing ? "AsyncGenerator.aclose" : "AsyncGenerator.next";
+    boolean isFresh() {
+        return frame != null;
     }
 
     /** The frame to run; null if there is nothing to run, and {@link #resultAtEnd} is the outcome. */
@@ -45,7 +44,7 @@ final class GeneratorStep<T extends @Nullable Object> extends Coroutine<T> {
     GeneratorFrame<?> begin(Task<?> task) {
         GeneratorFrame<?> begun = frame;
         if (begun == null) {
-            throw Misuse.awaitedTwice(this, true);
+            throw Misuse.awaitedTwice(true);
         }
         frame = null;
         if (Debug.ON) {

@@ -7,25 +7,13 @@ import org.jspecify.annotations.Nullable;
 final class Misuse {
     private Misuse() {}
 
-    static IllegalStateException awaitedTwice(Coroutine<?> coroutine, boolean done) {
-        String name = CoroutineName.of(coroutine);
+    static IllegalStateException awaitedTwice(boolean done) {
         return new IllegalStateException(
-                done
-                        ? "cannot reuse already awaited coroutine: " + name + "; call the method again for another one"
-                        : "coroutine is being awaited already: " + name
-                                + "; make a task of it with createTask, which any number of tasks may await");
+                done ? "cannot reuse already awaited coroutine" : "coroutine is being awaited already");
     }
 
-    /** An async method that was never woven may be why there is no loop: {@link MissingLoop} knows of those. */
     static IllegalStateException noLoop() {
-        return new IllegalStateException(
-                "no running event loop: call this in code that Fermata.run(..) or a loop runs, or hand"
-                        + " the code to a loop from outside, with its submit(..) or execute(..)");
-    }
-
-    static IllegalStateException differentLoop(AsyncFuture<?> future) {
-        return new IllegalStateException(future
-                + " is attached to a different loop; await its toCompletableFuture(), which may be used anywhere");
+        return new IllegalStateException("no running event loop");
     }
 
     static IllegalStateException closedLoop() {
@@ -38,9 +26,8 @@ final class Misuse {
                 + ": it is neither a coroutine nor a future of Fermata; Fermata.fromCallback adapts what calls back");
     }
 
-    static NullPointerException nullReturned(String method) {
-        return new NullPointerException(
-                method + " returned null, not a coroutine or a future; to give no result, return async()");
+    static NullPointerException nullCoroutine() {
+        return new NullPointerException("an async method returned null, not a coroutine or a future");
     }
 
     /** A generator returned something else than {@code end()}. */

@@ -66,12 +66,7 @@ final class TaskMachine extends Machine {
 
     @Override
     protected @Nullable Object close(TaskScope<?, ?> scope, Task<?> task) {
-        return Abi.await(new ScopeClose(scope, null, false), task);
-    }
-
-    @Override
-    protected Coroutine<?> closing(TaskScope<?, ?> scope, @Nullable Throwable failure) {
-        return new ScopeClose(scope, failure, true);
+        return scope.closeIn(task);
     }
 
     @Override
@@ -130,7 +125,7 @@ final class TaskMachine extends Machine {
         if (next instanceof CompletionStage<?> stage && StageWait.hasValue(stage)) {
             return StageWait.valueOf(stage);
         }
-        return task.home.tail(next == null ? new NullReturn(CallSite.nearest()) : next);
+        return task.home.tail(next);
     }
 
     /** On a loop's thread the body goes on as a task of that loop, else inline wherever it is completed. */

@@ -87,7 +87,7 @@ final class ThreadState {
     static EventLoop requireLoop() {
         EventLoop loop = currentLoop();
         if (loop == null) {
-            throw MissingLoop.of();
+            throw Misuse.noLoop();
         }
         return loop;
     }

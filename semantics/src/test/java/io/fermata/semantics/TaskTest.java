@@ -231,10 +231,8 @@ class TaskTest {
         assertThat(trace.lines())
                 .containsExactly(
                         "coroutine runs",
-                        "cannot reuse already awaited coroutine: " + TaskTest.class.getName()
-                                + ".body; call the method again for another one",
-                        "in a task: cannot reuse already awaited coroutine: " + TaskTest.class.getName()
-                                + ".body; call the method again for another one");
+                        "cannot reuse already awaited coroutine",
+                        "in a task: cannot reuse already awaited coroutine");
     }
 
     @Test
@@ -256,12 +254,7 @@ class TaskTest {
             return async();
         });
         assertThat(trace.lines())
-                .containsExactly(
-                        "it0",
-                        "coroutine is being awaited already: " + TaskTest.class.getName()
-                                + ".yielding; make a task of it with createTask, which any number of tasks may await",
-                        "it1",
-                        "the first is well");
+                .containsExactly("it0", "coroutine is being awaited already", "it1", "the first is well");
     }
 
     @Test
@@ -302,10 +295,7 @@ class TaskTest {
                 return async();
             });
         }
-        assertThat(trace.lines().get(0))
-                .isEqualTo(
-                        "Deferred (pending) is attached to a different loop; await its toCompletableFuture(), which may"
-                                + " be used anywhere");
+        assertThat(trace.lines().get(0)).contains("attached to a different loop");
         assertThat(trace.lines().get(1)).isEqualTo("goes on");
     }
 
@@ -331,9 +321,7 @@ class TaskTest {
         });
         assertThat(trace.lines())
                 .containsExactly("callback: null", "task is another: true", "main is back: true", "inner: true");
-        assertThatIllegalStateException()
-                .isThrownBy(() -> currentTask())
-                .withMessageStartingWith("no running event loop: ");
+        assertThatIllegalStateException().isThrownBy(() -> currentTask()).withMessage("no running event loop");
     }
 
     @Async
@@ -360,9 +348,7 @@ class TaskTest {
             });
         }
         assertThat(trace.lines()).containsExactly("[main, quick, slow]", "quick runs", "[main, slow]", "[main] true");
-        assertThatIllegalStateException()
-                .isThrownBy(() -> allTasks())
-                .withMessageStartingWith("no running event loop: ");
+        assertThatIllegalStateException().isThrownBy(() -> allTasks()).withMessage("no running event loop");
     }
 
     /** The loop keeps them in several places, by what they wait for; nobody must be able to tell. */
@@ -445,10 +431,8 @@ class TaskTest {
         Coroutine<String> coroutine = body("never");
         assertThatIllegalStateException()
                 .isThrownBy(() -> createTask(coroutine))
-                .withMessageStartingWith("no running event loop: ");
-        assertThatIllegalStateException()
-                .isThrownBy(() -> deferred())
-                .withMessageStartingWith("no running event loop: ");
+                .withMessage("no running event loop");
+        assertThatIllegalStateException().isThrownBy(() -> deferred()).withMessage("no running event loop");
         assertThat(trace.lines()).isEmpty();
     }
 

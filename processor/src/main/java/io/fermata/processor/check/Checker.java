@@ -34,8 +34,7 @@ public final class Checker {
                 new BlockingCall(language, blocking),
                 new LockAcrossAwait(language),
                 new ReturnInTry(language),
-                new SwallowedCancellation(language),
-                new ScopeWithoutJoin(language));
+                new SwallowedCancellation(language));
     }
 
     /**
