@@ -27,7 +27,7 @@ class SwallowedCancellation {
             System.out.println("CancelledError has been taken above");
         }
         try (var scope = TaskScope.open()) {
-            scope.fork(yieldNow());
+            scope.isCancelled();
         } catch (Throwable t) { // WARNING: FERMATA-55
         }
         AsyncCallable<Integer> lambda = () -> {

@@ -14,4 +14,15 @@ class ClosedScopes {
             return async(await(x));
         }
     }
+
+    @Async
+    static Coroutine<Void> inFinally(Awaitable<Void> x) {
+        TaskScope<Object, Void> scope = TaskScope.open();
+        try {
+            await(x);
+        } finally {
+            scope.close();
+        }
+        return async();
+    }
 }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata;
 
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 
 /** A loop that has nothing to do: everything runs where it is called. */
@@ -23,6 +24,18 @@ public final class EventLoop implements Executor, AutoCloseable {
 
     public <T> T run(Coroutine<T> main) {
         return Fermata.await(main);
+    }
+
+    public <T> T run(AsyncCallable<T> main) {
+        return Fermata.run(main);
+    }
+
+    public <T> CompletableFuture<T> submit(Coroutine<T> body) {
+        return Fermata.createTask(body).toCompletableFuture();
+    }
+
+    public <T> CompletableFuture<T> submit(AsyncCallable<T> body) {
+        return Fermata.createTask(body).toCompletableFuture();
     }
 
     public void callSoon(Runnable action) {

@@ -81,7 +81,15 @@ public final class Fermata {
         return await(call(main));
     }
 
-    private static <T> Coroutine<T> call(AsyncCallable<T> body) {
+    public static <T> Coroutine<T> coroutine(AsyncCallable<T> body) {
+        return call(body);
+    }
+
+    public static <T> Coroutine<T> from(CompletionStage<? extends T> stage) {
+        return async(await(stage));
+    }
+
+    static <T> Coroutine<T> call(AsyncCallable<T> body) {
         try {
             return body.call();
         } catch (Exception e) {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata;
 
+import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 
 /** A callback with a deadline: what {@link EventLoop#callLater} sets. */
@@ -20,6 +21,13 @@ final class Alarm implements Timed, TimerHandle {
         this.loop = loop;
         this.deadline = deadline;
         this.callback = callback;
+    }
+
+    /** Sets one for a time from now on; see {@link EventLoop#callLater}. */
+    static Alarm set(EventLoop loop, Duration delay, Runnable callback) {
+        Alarm alarm = new Alarm(loop, loop.deadlineAfter(LoopClock.nanos(delay)), callback);
+        loop.timers.add(alarm);
+        return alarm;
     }
 
     @Override

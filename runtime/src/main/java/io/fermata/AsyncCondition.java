@@ -151,7 +151,7 @@ public final class AsyncCondition {
 
     /** The coroutine of {@link AsyncCondition#waitUntil}. */
     private final class WaitUntil extends Frame<Void> {
-        private @Nullable BooleanSupplier condition;
+        private final BooleanSupplier condition;
 
         WaitUntil(BooleanSupplier condition) {
             this.condition = condition;
@@ -162,17 +162,12 @@ public final class AsyncCondition {
             if (state != RUNNING) {
                 Object unused = Abi.resumed(task);
             }
-            while (!Objects.requireNonNull(condition).getAsBoolean()) {
+            while (!condition.getAsBoolean()) {
                 if (Abi.await(new WaitSignal(), task) == Abi.SUSPENDED) {
                     return Abi.suspend(this, 1, task);
                 }
             }
             return null;
-        }
-
-        @Override
-        public void forget() {
-            condition = null;
         }
     }
 }

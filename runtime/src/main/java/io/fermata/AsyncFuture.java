@@ -102,9 +102,10 @@ public abstract sealed class AsyncFuture<T extends @Nullable Object> implements 
     public final T resultNow() {
         return switch (status & ENDS) {
             case SUCCEEDED -> (T) outcome;
-            case FAILED -> throw new IllegalStateException(this + " failed and has no result", failure());
+            case FAILED ->
+                throw new IllegalStateException(this + " failed and has no result; see exceptionNow()", failure());
             case CANCELLED -> throw new IllegalStateException(this + " was cancelled and has no result");
-            default -> throw new IllegalStateException(this + " is not done yet and has no result");
+            default -> throw new IllegalStateException(this + " is not done yet and has no result; await it");
         };
     }
 
@@ -119,7 +120,7 @@ public abstract sealed class AsyncFuture<T extends @Nullable Object> implements 
             case SUCCEEDED -> throw new IllegalStateException(this + " succeeded and has no exception");
             case FAILED -> failure();
             case CANCELLED -> throw new IllegalStateException(this + " was cancelled and has no exception");
-            default -> throw new IllegalStateException(this + " is not done yet and has no exception");
+            default -> throw new IllegalStateException(this + " is not done yet and has no exception; await it");
         };
     }
 
@@ -180,10 +181,10 @@ public abstract sealed class AsyncFuture<T extends @Nullable Object> implements 
             throw Sneaky.rethrow(LogicalStack.appendHere(failure(), task));
         }
         if (home != task.home) {
-            throw new IllegalStateException(task + " awaits " + this + ", which is attached to a different loop");
+            throw Misuse.differentLoop(this);
         }
         if (this == task) {
-            throw new IllegalStateException("Task cannot await on itself: " + this);
+            throw new IllegalStateException("Task cannot await on itself: " + this + "; await it in another task");
         }
         addWaiter(task);
         task.waitFor(this);

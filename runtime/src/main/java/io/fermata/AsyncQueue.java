@@ -55,20 +55,25 @@ public final class AsyncQueue<T> {
 
     /** Makes a queue without a bound, first in first out. */
     public AsyncQueue() {
-        this(0);
+        this(UNBOUNDED);
     }
 
     /**
      * Makes a queue, first in first out.
      *
-     * @param maxSize how many items it holds at most; zero or less for no bound
+     * @param maxSize how many items it holds at most, one or more
+     * @throws IllegalArgumentException if {@code maxSize} is less than one
      */
     public AsyncQueue(int maxSize) {
         this(maxSize, new ItemStore.Fifo<>());
     }
 
     private AsyncQueue(int maxSize, ItemStore<T> items) {
-        this.limit = maxSize > 0 ? Math.min(maxSize, UNBOUNDED) : UNBOUNDED;
+        if (maxSize <= 0) {
+            throw new IllegalArgumentException("a queue holds at least one item, not " + maxSize
+                    + ": leave the size out for a queue without a bound");
+        }
+        this.limit = Math.min(maxSize, UNBOUNDED);
         this.items = items;
         vacancies = limit;
     }
@@ -81,16 +86,17 @@ public final class AsyncQueue<T> {
      * @return the queue
      */
     public static <T> AsyncQueue<T> priority(Comparator<? super T> order) {
-        return priority(order, 0);
+        return priority(order, UNBOUNDED);
     }
 
     /**
      * Makes a queue that gives the lowest item first, equal ones in the order in which they came.
      *
      * @param order what is lower
-     * @param maxSize how many items it holds at most; zero or less for no bound
+     * @param maxSize how many items it holds at most, one or more
      * @param <T> the type of the items
      * @return the queue
+     * @throws IllegalArgumentException if {@code maxSize} is less than one
      */
     public static <T> AsyncQueue<T> priority(Comparator<? super T> order, int maxSize) {
         return new AsyncQueue<>(maxSize, new ItemStore.Priority<>(Objects.requireNonNull(order, "order")));
@@ -103,15 +109,16 @@ public final class AsyncQueue<T> {
      * @return the queue
      */
     public static <T> AsyncQueue<T> lifo() {
-        return lifo(0);
+        return lifo(UNBOUNDED);
     }
 
     /**
      * Makes a queue that gives the last item first.
      *
-     * @param maxSize how many items it holds at most; zero or less for no bound
+     * @param maxSize how many items it holds at most, one or more
      * @param <T> the type of the items
      * @return the queue
+     * @throws IllegalArgumentException if {@code maxSize} is less than one
      */
     public static <T> AsyncQueue<T> lifo(int maxSize) {
         return new AsyncQueue<>(maxSize, new ItemStore.Lifo<>());

@@ -79,13 +79,13 @@ abstract class CallStack extends Delivery {
         try {
             result = frame.resume(task);
         } catch (Throwable e) {
-            end(frame);
+            frame.state = Frame.DONE;
             throw e;
         } finally {
             room = before;
         }
         if (result != Abi.SUSPENDED) {
-            end(frame);
+            frame.state = Frame.DONE;
         }
         return result;
     }
@@ -139,7 +139,10 @@ abstract class CallStack extends Delivery {
         if (awaited instanceof CompletionStage<?> stage) {
             return StageWait.await(stage, task);
         }
-        throw awaited == null ? Misuse.nullCoroutine() : Misuse.foreign(awaited);
+        if (awaited instanceof NullReturn returned) {
+            throw returned.failure();
+        }
+        throw awaited == null ? Misuse.nullReturned("an async method") : Misuse.foreign(awaited);
     }
 
     final Object suspend(Frame<?> frame, int state, Task<?> task) {
@@ -180,15 +183,9 @@ abstract class CallStack extends Delivery {
         return next;
     }
 
-    /** Marks a frame as done: whoever still has it keeps nothing else alive. */
-    static void end(Frame<?> frame) {
-        frame.state = Frame.DONE;
-        frame.forget();
-    }
-
     static void claim(Frame<?> frame) {
         if (frame.state != Frame.FRESH) {
-            throw Misuse.awaitedTwice(frame.state == Frame.DONE);
+            throw Misuse.awaitedTwice(frame, frame.state == Frame.DONE);
         }
         frame.state = Frame.RUNNING;
         if (Debug.ON) {

@@ -18,14 +18,14 @@ final class Calling<T extends @Nullable Object> extends Frame<T> {
         AsyncCallable<T> called = callable;
         callable = null;
         try {
-            return Abi.tail(called == null ? null : called.call(), task);
+            Coroutine<T> made = called == null ? null : called.call();
+            if (made == null) {
+                throw Misuse.nullReturned(
+                        called == null ? "an async lambda" : called.getClass().getName() + ".call");
+            }
+            return Abi.tail(made, task);
         } catch (Exception e) {
             throw Sneaky.rethrow(e);
         }
-    }
-
-    @Override
-    public void forget() {
-        callable = null;
     }
 }

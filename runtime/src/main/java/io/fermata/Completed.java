@@ -19,7 +19,7 @@ final class Completed<T extends @Nullable Object> extends Coroutine<T> {
     @Nullable
     Object take() {
         if (used) {
-            throw Misuse.awaitedTwice(true);
+            throw Misuse.awaitedTwice(this, true);
         }
         used = true;
         if (Debug.ON) {

@@ -165,6 +165,9 @@ abstract class Delivery extends Home {
             thrown = new CancelledError(takeCancelMessage(), LogicalStack.trace(task.leaf));
             noteTraced(thrown);
         }
+        if (thrown instanceof CancelledError cancellation) {
+            task.explain(cancellation);
+        }
         return thrown;
     }
 

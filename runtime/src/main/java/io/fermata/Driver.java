@@ -391,7 +391,7 @@ class Driver extends CallStack {
 
     /** Marks a frame as done and cuts it off, so that whoever still has it keeps nothing else alive. */
     private static @Nullable Frame<?> retire(Frame<?> frame) {
-        end(frame);
+        frame.state = Frame.DONE;
         return cutOff(frame);
     }
 
@@ -406,7 +406,7 @@ class Driver extends CallStack {
     /** Makes a coroutine that will never run count as used. */
     static void discard(@Nullable Object coroutine) {
         if (coroutine instanceof Frame<?> frame && frame.state == Frame.FRESH) {
-            end(frame);
+            frame.state = Frame.DONE;
             if (Debug.ON) {
                 NeverAwaited.used(frame);
             }

@@ -147,6 +147,17 @@ public final class EventLoop implements Executor, AutoCloseable {
     }
 
     /**
+     * Runs an async lambda as {@link #run(Coroutine)} does.
+     *
+     * @param callable what to run
+     * @param <T> the type of its result
+     * @return its result
+     */
+    public <T extends @Nullable Object> T run(AsyncCallable<T> callable) {
+        return run(Fermata.coroutine(callable));
+    }
+
+    /**
      * Has a callback run at the next turn.
      *
      * @param callback what to run
@@ -239,6 +250,18 @@ public final class EventLoop implements Executor, AutoCloseable {
             submission.refuse(); // closed since it was asked, perhaps without having seen this
         }
         return submission;
+    }
+
+    /**
+     * Runs an async lambda as a task of this loop, as {@link #submit(Coroutine)} does: the lambda is called on the loop's
+     * thread. May be called from any thread.
+     *
+     * @param callable what to run
+     * @param <T> the type of its result
+     * @return its outcome, for any thread; cancelling it cancels the task
+     */
+    public <T extends @Nullable Object> CompletableFuture<T> submit(AsyncCallable<T> callable) {
+        return submit(Fermata.coroutine(callable));
     }
 
     /**

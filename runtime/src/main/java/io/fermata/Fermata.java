@@ -119,6 +119,17 @@ public final class Fermata {
         throw Unwoven.call("end");
     }
 
+    /**
+     * Makes a coroutine of an async lambda, for code that is not async itself: a supplier, a mock's answer.
+     *
+     * @param callable what to run: nothing of it runs before the coroutine is awaited or made a task
+     * @param <T> the type of its result
+     * @return what to await, once; what the call of the lambda itself throws is thrown there, too
+     */
+    public static <T extends @Nullable Object> Coroutine<T> coroutine(AsyncCallable<T> callable) {
+        return new Calling<>(Objects.requireNonNull(callable, "callable"));
+    }
+
     // Running.
 
     /**
@@ -496,7 +507,16 @@ public final class Fermata {
         return new CallbackWait<>(Objects.requireNonNull(source, "source"));
     }
 
-    private static <T extends @Nullable Object> Coroutine<T> coroutine(AsyncCallable<T> callable) {
-        return new Calling<>(Objects.requireNonNull(callable, "callable"));
+    /**
+     * Makes a coroutine of a completion stage, for what takes coroutines and no stages: {@code gather}, {@code race},
+     * {@code waitFor}, {@code shield}, {@code createTask}. To await a stage alone, {@link #await(CompletionStage)} it.
+     *
+     * @param stage what to wait for
+     * @param <T> the type of its value
+     * @return what to await, once: ends as the stage does; cancelling the task that awaits it cancels the stage, if it is
+     *     a {@link java.util.concurrent.Future}
+     */
+    public static <T extends @Nullable Object> Coroutine<T> from(CompletionStage<? extends T> stage) {
+        return new FromStage<>(Objects.requireNonNull(stage, "stage"));
     }
 }

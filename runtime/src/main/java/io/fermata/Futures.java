@@ -50,7 +50,7 @@ final class Futures {
     /** Refuses a future that another loop will complete. */
     static void checkHome(EventLoop loop, AsyncFuture<?> future) {
         if (future.home != loop.driver && !future.isDone()) {
-            throw new IllegalStateException(future + " is attached to a different loop");
+            throw Misuse.differentLoop(future);
         }
     }
 }

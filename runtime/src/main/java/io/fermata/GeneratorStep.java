@@ -35,8 +35,9 @@ final class GeneratorStep<T extends @Nullable Object> extends Coroutine<T> {
         return new GeneratorStep<>(frame, null, true);
     }
 
-    boolean isFresh() {
-        return frame != null;
+    /** What the coroutine is of. */
+    String name() {
+        return closing ? "AsyncGenerator.aclose" : "AsyncGenerator.next";
     }
 
     /** The frame to run; null if there is nothing to run, and {@link #resultAtEnd} is the outcome. */
@@ -44,7 +45,7 @@ final class GeneratorStep<T extends @Nullable Object> extends Coroutine<T> {
     GeneratorFrame<?> begin(Task<?> task) {
         GeneratorFrame<?> begun = frame;
         if (begun == null) {
-            throw Misuse.awaitedTwice(true);
+            throw Misuse.awaitedTwice(this, true);
         }
         frame = null;
         if (Debug.ON) {

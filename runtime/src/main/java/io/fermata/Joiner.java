@@ -2,6 +2,8 @@
 package io.fermata;
 
 import java.util.List;
+import java.util.Objects;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,7 +20,7 @@ public interface Joiner<T extends @Nullable Object, R extends @Nullable Object> 
      * @param child the child
      * @return true to cancel the scope
      */
-    default boolean onFork(Task<? extends T> child) {
+    default boolean onFork(Task<T> child) {
         return false;
     }
 
@@ -28,8 +30,18 @@ public interface Joiner<T extends @Nullable Object, R extends @Nullable Object> 
      * @param child the child
      * @return true to cancel the scope
      */
-    default boolean onComplete(Task<? extends T> child) {
+    default boolean onComplete(Task<T> child) {
         return false;
+    }
+
+    /**
+     * Called when no child is left, before {@link #result()}, if the {@linkplain TaskScope.Configuration#timeout time} of the
+     * scope was up: a joiner that can give a result nevertheless does nothing here.
+     *
+     * @throws AsyncTimeoutException here; what this throws, {@link TaskScope#join()} throws
+     */
+    default void onTimeout() {
+        throw new AsyncTimeoutException("the time of the TaskScope was up, so its children were cancelled");
     }
 
     /**
@@ -78,5 +90,17 @@ public interface Joiner<T extends @Nullable Object, R extends @Nullable Object> 
      */
     static <T extends @Nullable Object> Joiner<T, Void> awaitAll() {
         return new Joiners.AwaitAll<>();
+    }
+
+    /**
+     * All children may end as they like, until one of them ends as is wished: that cancels the rest. If the time of the
+     * scope is up, the result is there all the same.
+     *
+     * @param isLast asked about each child that has ended; true cancels the scope
+     * @param <T> the type of the children's results
+     * @return a joiner that gives all children, in the order in which they were forked
+     */
+    static <T extends @Nullable Object> Joiner<T, List<Task<T>>> allUntil(Predicate<? super Task<T>> isLast) {
+        return new Joiners.AllUntil<>(Objects.requireNonNull(isLast, "isLast"));
     }
 }

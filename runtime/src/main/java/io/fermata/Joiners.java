@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.NoSuchElementException;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The joiners that {@link Joiner}'s factories make. */
@@ -49,7 +50,7 @@ final class Joiners {
         private final Failures failures = new Failures();
 
         @Override
-        public boolean onComplete(Task<? extends T> child) {
+        public boolean onComplete(Task<T> child) {
             if (child.succeeded()) {
                 return false;
             }
@@ -66,17 +67,17 @@ final class Joiners {
     }
 
     static final class AllSuccessful<T extends @Nullable Object> implements Joiner<T, List<T>> {
-        private final List<Task<? extends T>> children = new ArrayList<>();
+        private final List<Task<T>> children = new ArrayList<>();
         private final Failures failures = new Failures();
 
         @Override
-        public boolean onFork(Task<? extends T> child) {
+        public boolean onFork(Task<T> child) {
             children.add(child);
             return false;
         }
 
         @Override
-        public boolean onComplete(Task<? extends T> child) {
+        public boolean onComplete(Task<T> child) {
             if (child.succeeded()) {
                 return false;
             }
@@ -88,7 +89,7 @@ final class Joiners {
         public List<T> result() throws Throwable {
             failures.throwIfAny();
             List<T> results = new ArrayList<>(children.size());
-            for (Task<? extends T> child : children) {
+            for (Task<T> child : children) {
                 results.add(child.resultNow());
             }
             return Collections.unmodifiableList(results);
@@ -97,10 +98,10 @@ final class Joiners {
 
     static final class AnySuccessful<T extends @Nullable Object> implements Joiner<T, T> {
         private final Failures failures = new Failures();
-        private @Nullable Task<? extends T> winner;
+        private @Nullable Task<T> winner;
 
         @Override
-        public boolean onComplete(Task<? extends T> child) {
+        public boolean onComplete(Task<T> child) {
             if (child.succeeded()) {
                 if (winner == null) {
                     winner = child;
@@ -118,7 +119,7 @@ final class Joiners {
                 return winner.resultNow();
             }
             failures.throwIfAny();
-            throw new NoSuchElementException("no child was forked");
+            throw new NoSuchElementException("no child was forked, so none has succeeded: fork one before join()");
         }
     }
 
@@ -127,6 +128,36 @@ final class Joiners {
         @SuppressWarnings("NullAway") // the result type is a nullable one
         public @Nullable Void result() {
             return null;
+        }
+    }
+
+    static final class AllUntil<T extends @Nullable Object> implements Joiner<T, List<Task<T>>> {
+        private final List<Task<T>> children = new ArrayList<>();
+        private final Predicate<? super Task<T>> isLast;
+
+        AllUntil(Predicate<? super Task<T>> isLast) {
+            this.isLast = isLast;
+        }
+
+        @Override
+        public boolean onFork(Task<T> child) {
+            children.add(child);
+            return false;
+        }
+
+        @Override
+        public boolean onComplete(Task<T> child) {
+            return isLast.test(child);
+        }
+
+        @Override
+        public void onTimeout() {
+            // What there is by then is the result.
+        }
+
+        @Override
+        public List<Task<T>> result() {
+            return Collections.unmodifiableList(children);
         }
     }
 }

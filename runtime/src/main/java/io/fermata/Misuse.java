@@ -7,13 +7,25 @@ import org.jspecify.annotations.Nullable;
 final class Misuse {
     private Misuse() {}
 
-    static IllegalStateException awaitedTwice(boolean done) {
+    static IllegalStateException awaitedTwice(Coroutine<?> coroutine, boolean done) {
+        String name = CoroutineName.of(coroutine);
         return new IllegalStateException(
-                done ? "cannot reuse already awaited coroutine" : "coroutine is being awaited already");
+                done
+                        ? "cannot reuse already awaited coroutine: " + name + "; call the method again for another one"
+                        : "coroutine is being awaited already: " + name
+                                + "; make a task of it with createTask, which any number of tasks may await");
     }
 
+    /** An async method that was never woven may be why there is no loop: {@link MissingLoop} knows of those. */
     static IllegalStateException noLoop() {
-        return new IllegalStateException("no running event loop");
+        return new IllegalStateException(
+                "no running event loop: call this in code that Fermata.run(..) or a loop runs, or hand"
+                        + " the code to a loop from outside, with its submit(..) or execute(..)");
+    }
+
+    static IllegalStateException differentLoop(AsyncFuture<?> future) {
+        return new IllegalStateException(future
+                + " is attached to a different loop; await its toCompletableFuture(), which may be used anywhere");
     }
 
     static IllegalStateException closedLoop() {
@@ -26,8 +38,9 @@ final class Misuse {
                 + ": it is neither a coroutine nor a future of Fermata; Fermata.fromCallback adapts what calls back");
     }
 
-    static NullPointerException nullCoroutine() {
-        return new NullPointerException("an async method returned null, not a coroutine or a future");
+    static NullPointerException nullReturned(String method) {
+        return new NullPointerException(
+                method + " returned null, not a coroutine or a future; to give no result, return async()");
     }
 
     /** A generator returned something else than {@code end()}. */

@@ -31,7 +31,7 @@ abstract class Operation<T extends @Nullable Object> extends Coroutine<T> {
     /** Awaits this in a task: the value, or {@link Abi#SUSPENDED}. */
     final @Nullable Object awaitIn(Task<?> awaiting) {
         if (phase != FRESH) {
-            throw Misuse.awaitedTwice(phase == DONE);
+            throw Misuse.awaitedTwice(this, phase == DONE);
         }
         phase = DONE;
         if (Debug.ON) {

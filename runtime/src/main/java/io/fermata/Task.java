@@ -149,6 +149,34 @@ public final class Task<T extends @Nullable Object> extends AsyncFuture<T> {
         return name() + " (" + statusName() + ")";
     }
 
+    /** Asks for cancellation because something has failed: the await throws a {@link CancelledError} with that cause. */
+    void cancelBecause(Throwable cause, String message) {
+        extras().cancelCause = cause;
+        boolean unused = cancel(message);
+    }
+
+    void forgetCancelCause() {
+        if (extras != null) {
+            extras.cancelCause = null;
+        }
+    }
+
+    /** Says of a cancellation that is thrown into this task why it was asked for, if that is known. Once. */
+    void explain(CancelledError thrown) {
+        Throwable cause = extras == null ? null : extras.cancelCause;
+        if (cause == null) {
+            return;
+        }
+        forgetCancelCause();
+        try {
+            if (thrown.getCause() == null) {
+                Throwable unused = thrown.initCause(cause);
+            }
+        } catch (RuntimeException e) {
+            // Of a class of the user's, which has a cause of its own or none.
+        }
+    }
+
     /** Counts a request. Gives the task that this one waits for: that is to be cancelled, and so on, without recursion. */
     private @Nullable Task<?> noteCancel() {
         Extras e = extras();
@@ -327,6 +355,10 @@ public final class Task<T extends @Nullable Object> extends AsyncFuture<T> {
 
         @Nullable
         String cancelMessage;
+
+        /** What the request is to be explained by, until it is delivered. */
+        @Nullable
+        Throwable cancelCause;
 
         int cancelRequests;
 

@@ -66,7 +66,12 @@ final class TaskMachine extends Machine {
 
     @Override
     protected @Nullable Object close(TaskScope<?, ?> scope, Task<?> task) {
-        return scope.closeIn(task);
+        return Abi.await(new ScopeClose(scope, null, false), task);
+    }
+
+    @Override
+    protected Coroutine<?> closing(TaskScope<?, ?> scope, @Nullable Throwable failure) {
+        return new ScopeClose(scope, failure, true);
     }
 
     @Override
@@ -125,7 +130,7 @@ final class TaskMachine extends Machine {
         if (next instanceof CompletionStage<?> stage && StageWait.hasValue(stage)) {
             return StageWait.valueOf(stage);
         }
-        return task.home.tail(next);
+        return task.home.tail(next == null ? new NullReturn(CallSite.nearest()) : next);
     }
 
     /** On a loop's thread the body goes on as a task of that loop, else inline wherever it is completed. */

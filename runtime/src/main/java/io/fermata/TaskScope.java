@@ -1,12 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata;
 
-import io.fermata.abi.Abi;
-import io.fermata.abi.Frame;
-import java.util.LinkedHashSet;
-import java.util.List;
+import java.time.Duration;
 import java.util.Objects;
-import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,27 +18,65 @@ import org.jspecify.annotations.Nullable;
  * }                                            // close() suspends until no child is left
  * }</pre>
  *
- * <p>A scope is open, then joined, then closed; from the first outcome that its {@link Joiner} says decides, its children
- * are cancelled. It belongs to the loop on which it was opened.
+ * <p>As soon as the {@link Joiner} decides, the remaining children are cancelled. Children that are forked and never joined
+ * are a mistake: where the block ends without {@link #join()}, {@link #close()} cancels them, waits for them and throws.
+ *
+ * <p>A scope belongs to the loop on which it was opened: all of its methods are called on that loop's thread.
  *
  * @param <T> the type of the children's results
  * @param <R> the type of the scope's result
  */
 public final class TaskScope<T extends @Nullable Object, R extends @Nullable Object> implements AutoCloseable {
     private final EventLoop loop;
-    private final Joiner<? super T, ? extends R> joiner;
-    private final Set<Task<?>> children = new LinkedHashSet<>();
+    private final Joiner<T, R> joiner;
+    private final @Nullable String name;
+    private final ScopeOwner owner;
+    private final @Nullable Alarm timer;
 
-    /** Those who wait until no child is left: one who joins, or one who closes. */
-    private final WaitList<WaitForChildren> waiting = new WaitList<>();
+    /** Those that have not ended. */
+    final ScopeChildren children;
+
+    private Phase phase = Phase.OPEN;
+
+    /** There was a child, whether it ran or not. */
+    private boolean forked;
+
+    /** Somebody has begun to join, even if the join was cancelled. */
+    private boolean joinTried;
 
     private boolean cancelled;
-    private boolean joined;
-    private boolean closed;
 
-    private TaskScope(EventLoop loop, Joiner<? super T, ? extends R> joiner) {
+    /** The scope was cancelled because its time was up. */
+    private boolean timedOut;
+
+    /**
+     * <pre>
+     *   OPEN --join() begins--&gt; JOINING --no child is left--&gt; JOINED --close()--&gt; CLOSED
+     *     ^                        |
+     *     +--the join is cancelled-+      close() leads from each of them to CLOSED
+     * </pre>
+     */
+    private enum Phase {
+        OPEN("open"),
+        JOINING("being joined"),
+        JOINED("joined"),
+        CLOSED("closed");
+
+        private final String title;
+
+        Phase(String title) {
+            this.title = title;
+        }
+    }
+
+    @SuppressWarnings("unchecked") // a joiner of any supertype does: it is only given children, and asked for a result
+    private TaskScope(EventLoop loop, Joiner<? super T, ? extends R> joiner, Configuration configuration) {
         this.loop = loop;
-        this.joiner = joiner;
+        this.joiner = (Joiner<T, R>) joiner;
+        this.children = new ScopeChildren(loop);
+        this.name = configuration.name;
+        this.owner = new ScopeOwner(loop.driver.current(), configuration.interruptOwner);
+        this.timer = configuration.timeout == null ? null : Alarm.set(loop, configuration.timeout, this::expire);
     }
 
     /**
@@ -49,6 +84,7 @@ public final class TaskScope<T extends @Nullable Object, R extends @Nullable Obj
      *
      * @param <T> the type of the children's results
      * @return the scope
+     * @throws IllegalStateException if no loop runs
      */
     public static <T extends @Nullable Object> TaskScope<T, Void> open() {
         return open(Joiner.<T>awaitAllSuccessfulOrThrow());
@@ -61,10 +97,33 @@ public final class TaskScope<T extends @Nullable Object, R extends @Nullable Obj
      * @param <T> the type of the children's results
      * @param <R> the type of the scope's result
      * @return the scope
+     * @throws IllegalStateException if no loop runs
      */
     public static <T extends @Nullable Object, R extends @Nullable Object> TaskScope<T, R> open(
             Joiner<? super T, ? extends R> joiner) {
-        return new TaskScope<>(ThreadState.requireLoop(), Objects.requireNonNull(joiner, "joiner"));
+        return open(joiner, UnaryOperator.identity());
+    }
+
+    /**
+     * Opens a scope with a name, with a time limit, or one that interrupts its owner.
+     *
+     * <pre>{@code
+     * TaskScope.open(Joiner.awaitAll(), config -> config.name("search").timeout(Duration.ofSeconds(5)))
+     * }</pre>
+     *
+     * @param joiner what to make of the outcomes
+     * @param configure gets the usual configuration and returns the one to use
+     * @param <T> the type of the children's results
+     * @param <R> the type of the scope's result
+     * @return the scope
+     * @throws IllegalStateException if no loop runs, or if there is no task to interrupt
+     */
+    public static <T extends @Nullable Object, R extends @Nullable Object> TaskScope<T, R> open(
+            Joiner<? super T, ? extends R> joiner, UnaryOperator<Configuration> configure) {
+        Objects.requireNonNull(joiner, "joiner");
+        Configuration configuration = configure.apply(Configuration.USUAL);
+        return new TaskScope<>(
+                ThreadState.requireLoop(), joiner, Objects.requireNonNull(configuration, "configuration"));
     }
 
     /**
@@ -76,20 +135,20 @@ public final class TaskScope<T extends @Nullable Object, R extends @Nullable Obj
      * @throws IllegalStateException if the scope was joined or closed
      */
     public <U extends T> Task<U> fork(Coroutine<U> coroutine) {
-        Objects.requireNonNull(coroutine, "coroutine");
-        loop.checkThread();
-        if (closed || (joined && children.isEmpty())) {
-            throw new IllegalStateException("cannot fork: the scope is " + (closed ? "closed" : "joined"));
-        }
-        Task<U> child = loop.spawn(coroutine, null);
-        children.add(child);
-        child.addWaiter((Runnable) () -> childDone(child));
-        if (joiner.onFork(child)) {
-            cancelChildren();
-        } else if (cancelled) {
-            child.cancel();
-        }
-        return child;
+        return start(Objects.requireNonNull(coroutine, "coroutine"), null);
+    }
+
+    /**
+     * Starts a child that has a name.
+     *
+     * @param coroutine what to run
+     * @param name the name of the child
+     * @param <U> the type of its result
+     * @return the child
+     * @throws IllegalStateException if the scope was joined or closed
+     */
+    public <U extends T> Task<U> fork(Coroutine<U> coroutine, String name) {
+        return start(Objects.requireNonNull(coroutine, "coroutine"), Objects.requireNonNull(name, "name"));
     }
 
     /**
@@ -101,149 +160,273 @@ public final class TaskScope<T extends @Nullable Object, R extends @Nullable Obj
      * @throws IllegalStateException if the scope was joined or closed
      */
     public <U extends T> Task<U> fork(AsyncCallable<U> callable) {
-        return fork(new Calling<>(Objects.requireNonNull(callable, "callable")));
+        return fork(Fermata.coroutine(callable));
     }
 
     /**
-     * Waits until no child is left.
+     * Starts an async lambda as a child that has a name.
      *
-     * @return what to await: the joiner's result; throws what the joiner throws
+     * @param callable what to run
+     * @param name the name of the child
+     * @param <U> the type of its result
+     * @return the child
+     * @throws IllegalStateException if the scope was joined or closed
+     */
+    public <U extends T> Task<U> fork(AsyncCallable<U> callable, String name) {
+        return fork(Fermata.coroutine(callable), name);
+    }
+
+    /**
+     * Waits until no child is left. If that is cancelled, the scope may be joined again.
+     *
+     * @return what to await: the joiner's result; throws what the joiner throws, and {@link IllegalStateException} if the
+     *     scope was joined or closed before, or if a child joins it
      */
     public Coroutine<R> join() {
-        return new Join();
+        return new ScopeJoin<>(this);
+    }
+
+    /**
+     * Whether the remaining children are cancelled: the joiner has decided, the time is up, or the scope is closed.
+     *
+     * @return true once the scope is cancelled
+     */
+    public boolean isCancelled() {
+        return cancelled;
     }
 
     /**
      * Cancels the children that are left and suspends until they have ended. The call is a suspension point, so it
-     * belongs into an async method; the usual place is the end of a {@code try} block.
+     * belongs in an async method; the usual place is the end of a {@code try} block. A scope that is closed already stays
+     * so.
      *
-     * @throws IllegalStateException outside an async method if children are left
+     * @throws IllegalStateException if there were children and nobody has joined them, unless an exception ends the block
+     *     anyway; or if children are left and the call is not in an async method
      */
     @Override
     public void close() {
-        loop.checkThread();
-        closed = true;
-        cancelChildren();
+        ScopeEnd end = beginClose(loop.driver.current(), null, false);
         if (!children.isEmpty()) {
             throw new IllegalStateException("close() has to wait for " + children.size()
-                    + " children, which only a woven async method can: " + children);
+                    + " children, which only an async method that is woven can do: " + children
+                    + ". Close the scope at the end of a try block in the async method that opened it");
         }
+        Throwable unused = end.conclude(null);
     }
 
     @Override
     public String toString() {
-        String state = closed ? "closed" : cancelled ? "cancelled" : joined ? "joined" : "open";
-        return "TaskScope (" + state + ", " + children.size() + " children)";
+        String state = cancelled && phase != Phase.CLOSED ? "cancelled" : phase.title;
+        return "TaskScope " + (name == null ? "" : name + " ") + "(" + state + ", " + children.size() + " children)";
     }
 
-    /** What {@code close()} is in an async method. */
-    @Nullable
-    Object closeIn(Task<?> task) {
+    // What woven code and the coroutines of this scope call.
+
+    /**
+     * Closes the scope and cancels the children that are left. When none is left any more, what this gives is to be
+     * {@linkplain ScopeEnd#conclude concluded}.
+     *
+     * @param failure what has ended the block, if that is known
+     * @param failed whether something has ended the block
+     */
+    ScopeEnd beginClose(@Nullable Task<?> task, @Nullable Throwable failure, boolean failed) {
         loop.checkThread();
-        closed = true;
+        refuseChild(task, "close");
+        boolean open = phase == Phase.OPEN || phase == Phase.JOINING;
+        phase = Phase.CLOSED;
+        stopTimer();
         cancelChildren();
-        return children.isEmpty() ? null : Abi.await(new Close(), task);
+        boolean forgotten = open && forked && !joinTried && !failed;
+        return new ScopeEnd(this, open ? owner : ScopeOwner.NOBODY, forgotten, failure);
+    }
+
+    void beginJoin(Task<?> task) {
+        loop.checkThread();
+        refuseChild(task, "join");
+        if (phase != Phase.OPEN) {
+            throw new IllegalStateException("cannot join: the scope is " + phase.title
+                    + "; a scope is joined once, by one task, before it is closed");
+        }
+        phase = Phase.JOINING;
+        joinTried = true;
+    }
+
+    /** The join was cancelled: another one may be begun. */
+    void abandonJoin() {
+        if (phase == Phase.JOINING) {
+            phase = Phase.OPEN;
+        }
+    }
+
+    /** No child is left: what {@code join()} gives, or throws. */
+    R endJoin() {
+        if (phase == Phase.JOINING) {
+            phase = Phase.JOINED;
+        }
+        stopTimer();
+        owner.takeBackInterrupt();
+        try {
+            return result();
+        } catch (Throwable e) {
+            owner.renewCancellation();
+            throw Sneaky.rethrow(e);
+        }
+    }
+
+    /** What the joiner throws about a scope in which something has failed; null if it is content. */
+    @Nullable
+    Throwable failureOfJoiner() {
+        try {
+            Object unused = result();
+            return null;
+        } catch (Throwable e) {
+            return e;
+        }
+    }
+
+    private R result() throws Throwable {
+        if (timedOut) {
+            joiner.onTimeout();
+        }
+        return joiner.result();
+    }
+
+    /** The mistake of leaving children without having joined them. */
+    IllegalStateException neverJoined() {
+        return new IllegalStateException("TaskScope " + (name == null ? "" : name + " ")
+                + "was left without join(), so its children were cancelled. Call await(scope.join()) before the"
+                + " block ends");
+    }
+
+    // The children.
+
+    private <U extends T> Task<U> start(Coroutine<U> coroutine, @Nullable String childName) {
+        loop.checkThread();
+        if (phase == Phase.JOINED || phase == Phase.CLOSED || (phase == Phase.JOINING && children.isEmpty())) {
+            throw new IllegalStateException("cannot fork: the scope is " + (phase == Phase.CLOSED ? "closed" : "joined")
+                    + "; fork before join(), or open another scope");
+        }
+        Task<U> child = loop.spawn(coroutine, childName);
+        if (askToFork(child)) {
+            cancelChildren();
+        }
+        forked = true;
+        children.add(child);
+        child.addWaiter((Runnable) () -> childDone(child));
+        if (cancelled) {
+            child.cancel();
+        }
+        return child;
+    }
+
+    /** A child that the joiner cannot take never runs. */
+    private boolean askToFork(Task<? extends T> child) {
+        try {
+            return joiner.onFork(asChild(child));
+        } catch (Throwable e) {
+            child.cancel();
+            throw e;
+        }
     }
 
     private void childDone(Task<? extends T> child) {
         children.remove(child);
         boolean decided;
         try {
-            decided = joiner.onComplete(child);
+            decided = joiner.onComplete(asChild(child));
         } catch (Throwable e) {
             loop.report("the joiner of a TaskScope threw", e);
             decided = true;
         }
         if (decided) {
+            owner.childDecided(child, phase == Phase.OPEN && !cancelled);
             cancelChildren();
         }
-        if (children.isEmpty()) {
-            for (WaitForChildren waiter = waiting.poll(); waiter != null; waiter = waiting.poll()) {
-                waiter.wake();
-            }
-        }
+        children.wakeIfEmpty();
+    }
+
+    @SuppressWarnings("unchecked") // a task gives its result and takes none
+    private Task<T> asChild(Task<? extends T> child) {
+        return (Task<T>) child;
     }
 
     /** Once: to cancel again would interrupt those who clean up. */
     private void cancelChildren() {
         if (!cancelled) {
             cancelled = true;
-            List.copyOf(children).forEach(child -> child.cancel());
+            children.cancelAll();
         }
     }
 
-    /** Ends when no child is left. */
-    private final class WaitForChildren extends WaitList.Entry<@Nullable Void> {
-        @Override
-        @Nullable
-        Object begin(Task<?> awaiting) {
-            if (children.isEmpty()) {
-                return null;
-            }
-            if (awaiting.home.loop != loop) {
-                throw new IllegalStateException("the scope belongs to a different event loop");
-            }
-            waiting.add(this);
-            return suspend(awaiting);
-        }
-
-        @Override
-        void leave() {
-            waiting.remove(this);
-        }
-
-        @Override
-        @Nullable
-        Object end() {
-            return null;
+    /** The time is up. */
+    private void expire() {
+        boolean over = phase == Phase.JOINED || phase == Phase.CLOSED || (phase == Phase.JOINING && children.isEmpty());
+        if (!over && !cancelled) {
+            timedOut = true;
+            owner.timeIsUp(phase == Phase.OPEN);
+            cancelChildren();
         }
     }
 
-    /** The coroutine of {@link TaskScope#join()}. */
-    private final class Join extends Frame<R> {
-        @Override
-        public @Nullable Object resume(Task<?> task) {
-            if (state == RUNNING) {
-                if (joined || closed) {
-                    throw new IllegalStateException("cannot join: the scope is " + (closed ? "closed" : "joined"));
-                }
-                joined = true;
-                if (Abi.await(new WaitForChildren(), task) == Abi.SUSPENDED) {
-                    return Abi.suspend(this, 1, task);
-                }
-            } else {
-                Object unused = Abi.resumed(task);
-            }
-            try {
-                return joiner.result();
-            } catch (Throwable e) {
-                throw Sneaky.rethrow(e);
-            }
+    private void stopTimer() {
+        if (timer != null) {
+            timer.cancel();
         }
     }
 
-    /** Waits for the children of a scope that is being closed, whatever happens; a cancellation is thrown at the end. */
-    private final class Close extends Frame<@Nullable Void> {
-        private @Nullable CancelledError cancellation;
+    private void refuseChild(@Nullable Task<?> task, String what) {
+        if (task != null && children.contains(task)) {
+            throw new IllegalStateException("cannot " + what + ": " + task.name()
+                    + " is a child of this scope and would wait for itself; the task that opened the scope does it");
+        }
+    }
 
-        @Override
-        public @Nullable Object resume(Task<?> task) {
-            if (state != RUNNING) {
-                try {
-                    Object unused = Abi.resumed(task);
-                } catch (CancelledError e) {
-                    cancellation = e;
-                }
-            }
-            while (!children.isEmpty()) {
-                if (Abi.await(new WaitForChildren(), task) == Abi.SUSPENDED) {
-                    return Abi.suspend(this, 1, task);
-                }
-            }
-            if (cancellation != null) {
-                throw cancellation;
-            }
-            return null;
+    /** How a scope is set up. Immutable: each method returns another one. */
+    public static final class Configuration {
+        static final Configuration USUAL = new Configuration(false, null, null);
+
+        private final boolean interruptOwner;
+        private final @Nullable String name;
+        private final @Nullable Duration timeout;
+
+        private Configuration(boolean interruptOwner, @Nullable String name, @Nullable Duration timeout) {
+            this.interruptOwner = interruptOwner;
+            this.name = name;
+            this.timeout = timeout;
+        }
+
+        /**
+         * Makes the scope interrupt the task that opened it, as asyncio's {@code TaskGroup} does: when the failure of a
+         * child decides, or when the time is up, the await inside the block throws {@link CancelledError}, with the failure
+         * as its cause. {@link TaskScope#join()} or {@link TaskScope#close()} then throws the failure, and takes the
+         * cancellation back.
+         *
+         * @param interrupt whether to do so; if not, only {@code join()} tells of a failure
+         * @return a configuration like this one, with that
+         */
+        public Configuration interruptOwner(boolean interrupt) {
+            return new Configuration(interrupt, name, timeout);
+        }
+
+        /**
+         * Gives the scope a name, for people.
+         *
+         * @param scopeName the name
+         * @return a configuration like this one, with that
+         */
+        public Configuration name(String scopeName) {
+            return new Configuration(interruptOwner, Objects.requireNonNull(scopeName, "name"), timeout);
+        }
+
+        /**
+         * Gives the scope a time limit. When it is up before all children are joined, the scope is cancelled, and {@link
+         * Joiner#onTimeout()} says what {@link TaskScope#join()} does.
+         *
+         * @param limit for how long, from the opening on
+         * @return a configuration like this one, with that
+         */
+        public Configuration timeout(Duration limit) {
+            return new Configuration(interruptOwner, name, Objects.requireNonNull(limit, "timeout"));
         }
     }
 }

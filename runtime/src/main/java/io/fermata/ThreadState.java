@@ -87,7 +87,7 @@ final class ThreadState {
     static EventLoop requireLoop() {
         EventLoop loop = currentLoop();
         if (loop == null) {
-            throw Misuse.noLoop();
+            throw MissingLoop.of();
         }
         return loop;
     }

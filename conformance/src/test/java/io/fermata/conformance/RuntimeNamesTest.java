@@ -54,6 +54,7 @@ class RuntimeNamesTest {
         Stream<Member> abi = Stream.of(
                 abi(RuntimeNames.ROOM, RuntimeNames.ROOM_DESC),
                 abi(RuntimeNames.SUSPEND, RuntimeNames.SUSPEND_DESC),
+                abi(RuntimeNames.CLOSING, RuntimeNames.CLOSING_DESC),
                 abi(RuntimeNames.RESUMED, RuntimeNames.RESUMED_DESC),
                 abi(RuntimeNames.RESUMED, RuntimeNames.RESUMED_EMIT_DESC),
                 abi(RuntimeNames.END_OF_ASYNC_GENERATOR, "()L" + RuntimeNames.ASYNC_GENERATOR + ";"),

@@ -80,6 +80,18 @@ public final class Abi {
     }
 
     /**
+     * Closes a scope whose block has ended with an exception.
+     *
+     * @param scope the scope
+     * @param failure that exception; null if the code does not tell which it is
+     * @return what to await until the scope has no children left; it gives the exception for the block to end with: another
+     *     one where the failure of a child has caused the first
+     */
+    public static Coroutine<?> closing(TaskScope<?, ?> scope, @Nullable Throwable failure) {
+        return MACHINE.closing(scope, failure);
+    }
+
+    /**
      * Closes an asynchronous generator: waits until its code has ended.
      *
      * @param generator the generator

@@ -125,6 +125,15 @@ public abstract class Machine {
     protected abstract @Nullable Object close(TaskScope<?, ?> scope, Task<?> task);
 
     /**
+     * See {@link Abi#closing}.
+     *
+     * @param scope the scope to close
+     * @param failure what has ended the block, or null if that is not known
+     * @return what to await
+     */
+    protected abstract Coroutine<?> closing(TaskScope<?, ?> scope, @Nullable Throwable failure);
+
+    /**
      * See {@link Abi#resumed(Task)}.
      *
      * @param task the task that runs

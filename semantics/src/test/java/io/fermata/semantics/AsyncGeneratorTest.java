@@ -168,7 +168,10 @@ class AsyncGeneratorTest {
             await(refused(next));
             return async();
         });
-        assertThat(trace.lines()).containsExactly("cannot reuse already awaited coroutine");
+        assertThat(trace.lines())
+                .containsExactly(
+                        "cannot reuse already awaited coroutine: AsyncGenerator.next; call the method again for"
+                                + " another one");
     }
 
     @Test

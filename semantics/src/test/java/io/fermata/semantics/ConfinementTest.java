@@ -373,7 +373,7 @@ class ConfinementTest {
     void outsideOfAnyLoopNobodyCanWait() {
         assertThat(waits().handle((v, e) -> e).join())
                 .isInstanceOf(IllegalStateException.class)
-                .hasMessage("no running event loop");
+                .hasMessageStartingWith("no running event loop: ");
         queue.offer("x");
         assertThat(queue.poll()).isEqualTo("x");
     }
@@ -386,8 +386,12 @@ class ConfinementTest {
     /** A yield is known to be impossible only when the body has been left; still its await is what throws. */
     @Test
     void outsideOfAnyLoopNobodyCanYield() {
-        assertThat(yields(yieldNow()).join()).isEqualTo("caught no running event loop, went on");
-        assertThat(yields(yieldsLast()).join()).isEqualTo("caught no running event loop, went on");
+        assertThat(yields(yieldNow()).join())
+                .startsWith("caught no running event loop: ")
+                .endsWith(", went on");
+        assertThat(yields(yieldsLast()).join())
+                .startsWith("caught no running event loop: ")
+                .endsWith(", went on");
         assertThat(yieldsUncaught().handle((v, e) -> e).join())
                 .isInstanceOf(IllegalStateException.class)
                 .satisfies(e -> assertThat(e.getStackTrace())

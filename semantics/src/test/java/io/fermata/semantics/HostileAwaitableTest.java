@@ -30,7 +30,7 @@ class HostileAwaitableTest {
     private final Trace trace = new Trace();
 
     /** Its methods are not asked: they would throw. */
-    private static final class Foreign implements Awaitable<String> {
+    private static final class ForeignCoroutine extends Coroutine<String> {
         @Override
         public String toString() {
             throw new IllegalArgumentException("toString");
@@ -47,50 +47,26 @@ class HostileAwaitableTest {
         }
     }
 
-    private static final class ForeignCoroutine extends Coroutine<String> {}
-
     @Test
-    void anAwaitableOfAUserIsRefusedByName() {
+    void aCoroutineOfAUserIsRefusedByName() {
         Trace.run(() -> {
             Task<Void> bystander = createTask(bystander());
-            try {
-                await(new Foreign());
-            } catch (IllegalStateException e) {
-                trace.add(e.getMessage());
-            }
-            try {
-                gather(new Foreign(), bystander);
-            } catch (IllegalStateException e) {
-                trace.add(e.getMessage().startsWith("cannot await a "));
+            Task<String> task = createTask(new ForeignCoroutine());
+            for (Awaitable<?> each :
+                    List.<Awaitable<?>>of(new ForeignCoroutine(), task, gather(new ForeignCoroutine()))) {
+                try {
+                    await(each);
+                } catch (IllegalStateException e) {
+                    trace.add(e.getMessage());
+                }
             }
             await(bystander);
             return async();
         });
+        String refusal = "cannot await a " + ForeignCoroutine.class.getName()
+                + ": it is neither a coroutine nor a future of Fermata; Fermata.fromCallback adapts what calls back";
         assertThat(trace.lines())
-                .containsExactly(
-                        "cannot await a " + Foreign.class.getName()
-                                + ": it is neither a coroutine nor a future of Fermata;"
-                                + " Fermata.fromCallback adapts what calls back",
-                        "true",
-                        "bystander 0",
-                        "bystander 1",
-                        "bystander 2");
-    }
-
-    @Test
-    void aCoroutineOfAUserIsRefusedByName() {
-        Trace.run(() -> {
-            Task<String> task = createTask(new ForeignCoroutine());
-            for (Awaitable<String> each : List.of(new ForeignCoroutine(), task)) {
-                try {
-                    await(each);
-                } catch (IllegalStateException e) {
-                    trace.add(e.getMessage().startsWith("cannot await a " + ForeignCoroutine.class.getName()));
-                }
-            }
-            return async();
-        });
-        assertThat(trace.lines()).containsExactly("true", "true");
+                .containsExactly(refusal, "bystander 0", "bystander 1", refusal, "bystander 2", refusal);
         assertThatIllegalStateException().isThrownBy(() -> run(new ForeignCoroutine()));
     }
 

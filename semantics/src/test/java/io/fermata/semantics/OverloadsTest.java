@@ -3,7 +3,9 @@ package io.fermata.semantics;
 
 import static io.fermata.Fermata.async;
 import static io.fermata.Fermata.await;
+import static io.fermata.Fermata.coroutine;
 import static io.fermata.Fermata.createTask;
+import static io.fermata.Fermata.from;
 import static io.fermata.Fermata.fromCallback;
 import static io.fermata.Fermata.gather;
 import static io.fermata.Fermata.gatherSettled;
@@ -18,6 +20,8 @@ import io.fermata.Async;
 import io.fermata.AsyncCallable;
 import io.fermata.AsyncFuture;
 import io.fermata.Coroutine;
+import io.fermata.EventLoop;
+import io.fermata.Joiner;
 import io.fermata.ReturnWhen;
 import io.fermata.Task;
 import io.fermata.TaskScope;
@@ -75,11 +79,68 @@ class OverloadsTest {
                 Task<Integer> a = scope.fork(OverloadsTest::one);
                 Task<Integer> b = scope.fork(() -> async(1));
                 Task<Integer> c = scope.fork(one());
+                Task<Integer> d = scope.fork(OverloadsTest::one, "reference");
+                Task<Integer> e = scope.fork(() -> async(1), "lambda");
+                Task<Integer> f = scope.fork(one(), "coroutine");
                 await(scope.join());
-                return async(a.resultNow() + b.resultNow() + c.resultNow());
+                return async(
+                        a.resultNow() + b.resultNow() + c.resultNow() + d.resultNow() + e.resultNow() + f.resultNow());
             }
         });
-        assertThat(sum).isEqualTo(3);
+        assertThat(sum).isEqualTo(6);
+        List<Integer> results = Trace.run(() -> {
+            try (var scope = TaskScope.open(Joiner.<Integer>allSuccessfulOrThrow(), config -> config.name("of two"))) {
+                scope.fork(OverloadsTest::one);
+                scope.fork(() -> async(2));
+                return async(await(scope.join()));
+            }
+        });
+        assertThat(results).containsExactly(1, 2);
+        int ended = Trace.run(() -> {
+            try (TaskScope<Object, List<Task<Object>>> scope =
+                    TaskScope.open(Joiner.allUntil(child -> child.isCancelled()))) {
+                scope.fork(OverloadsTest::one);
+                scope.fork(text());
+                return async(await(scope.join()).size());
+            }
+        });
+        assertThat(ended).isEqualTo(2);
+    }
+
+    @Test
+    void loops() throws Exception {
+        try (EventLoop loop = EventLoop.create()) {
+            assertThat(loop.run(() -> async(1))).isEqualTo(1);
+            assertThat(loop.run(OverloadsTest::one)).isEqualTo(1);
+            assertThat(loop.run(one())).isEqualTo(1);
+            CompletableFuture<Integer> lambda = loop.submit(() -> async(1));
+            CompletableFuture<Integer> reference = loop.submit(OverloadsTest::one);
+            CompletableFuture<Integer> coroutine = loop.submit(one());
+            int sum = loop.run(() -> async(await(lambda) + await(reference) + await(coroutine)));
+            assertThat(sum).isEqualTo(3);
+        }
+    }
+
+    @Test
+    void coroutinesOfLambdasAndStages() {
+        int sum = Trace.run(() -> {
+            Coroutine<Integer> lambda = coroutine(() -> async(await(one())));
+            Coroutine<Integer> reference = coroutine(OverloadsTest::one);
+            Coroutine<Number> stage = from(CompletableFuture.completedFuture(1));
+            List<Number> all = await(gather(lambda, reference, stage, from(CompletableFuture.completedStage(1))));
+            int timed = await(waitFor(from(CompletableFuture.completedFuture(1)), LONG))
+                    + await(createTask(from(CompletableFuture.completedFuture(1))));
+            return async(all.size() + timed);
+        });
+        assertThat(sum).isEqualTo(6);
+    }
+
+    /** Lambdas in lambdas, and overloads around each: javac must not look at the innermost one for each way to the top. */
+    @Test
+    void nestedLambdas() {
+        int deep = Trace.run(() -> async(await(createTask(() -> async(await(createTask(() -> async(await(coroutine(() ->
+                async(await(withTimeout(LONG, () -> async(await(createTask(() -> async(1)))))))))))))))));
+        assertThat(deep).isEqualTo(1);
     }
 
     @Test

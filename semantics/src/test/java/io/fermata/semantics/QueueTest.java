@@ -7,6 +7,7 @@ import static io.fermata.Fermata.createTask;
 import static io.fermata.Fermata.gather;
 import static io.fermata.Fermata.yieldNow;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -24,6 +25,24 @@ class QueueTest {
     private final Trace trace = new Trace();
     private final AsyncQueue<String> queue = new AsyncQueue<>();
     private final AsyncQueue<String> one = new AsyncQueue<>(1);
+
+    @Test
+    void aQueueOfNoSizeIsRefused() {
+        for (int size : new int[] {0, -1, Integer.MIN_VALUE}) {
+            String refusal =
+                    "a queue holds at least one item, not " + size + ": leave the size out for a queue without a bound";
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> new AsyncQueue<String>(size))
+                    .withMessage(refusal);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> AsyncQueue.<String>lifo(size))
+                    .withMessage(refusal);
+            assertThatIllegalArgumentException()
+                    .isThrownBy(() -> AsyncQueue.priority(Comparator.<String>naturalOrder(), size))
+                    .withMessage(refusal);
+        }
+        assertThat(new AsyncQueue<String>(Integer.MAX_VALUE).isFull()).isFalse();
+    }
 
     @Test
     void Q01_gettersAreServedInOrder() {

@@ -35,7 +35,9 @@ class RandomQueueTest {
 
     /** One random run, with what must be true of it. */
     private static final class Play {
+        /** Zero: without a bound. */
         final int capacity;
+
         final String label;
         final Random random;
         final AsyncQueue<Integer> queue;
@@ -57,7 +59,7 @@ class RandomQueueTest {
             this.capacity = capacity;
             label = "capacity " + capacity + ", seed " + seed;
             random = new Random(seed);
-            queue = new AsyncQueue<>(capacity);
+            queue = capacity == 0 ? new AsyncQueue<>() : new AsyncQueue<>(capacity);
             ordered = random.nextBoolean();
         }
 

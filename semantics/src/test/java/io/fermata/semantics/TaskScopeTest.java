@@ -73,17 +73,20 @@ class TaskScopeTest {
     @Test
     void closeWaitsUntilNoChildIsLeft() {
         Trace.run(() -> {
-            Task<String> child;
+            Task<String> child = createTask(() -> async("not yet"));
             try (var scope = TaskScope.open()) {
                 child = scope.fork(lastWords());
                 await(yieldNow());
                 mark("leaves the block");
+                throw new IllegalArgumentException("of the block");
+            } catch (IllegalArgumentException e) {
+                mark("left, the child is done: " + child.isDone() + ", suppressed: " + e.getSuppressed().length);
             }
-            mark("left, the child is done: " + child.isDone());
             return async();
         });
         assertThat(trace.lines())
-                .containsExactly("0: leaves the block", "5: last words", "5: left, the child is done: true");
+                .containsExactly(
+                        "0: leaves the block", "5: last words", "5: left, the child is done: true, suppressed: 0");
     }
 
     @Async
@@ -176,8 +179,9 @@ class TaskScopeTest {
             try (var scope = TaskScope.open()) {
                 scope.fork(failing("bad", 5));
                 await(sleep(Duration.ofMillis(10)));
+            } catch (IllegalStateException e) {
+                mark("left");
             }
-            mark("left");
             return async();
         });
         assertThat(trace.lines()).containsExactly("10: left", "reported: bad");
@@ -202,7 +206,9 @@ class TaskScopeTest {
             return async();
         });
         assertThat(trace.lines())
-                .containsExactly("cannot fork: the scope is joined", "cannot join: the scope is joined");
+                .containsExactly(
+                        "cannot fork: the scope is joined; fork before join(), or open another scope",
+                        "cannot join: the scope is joined; a scope is joined once, by one task, before it is closed");
     }
 
     @Test

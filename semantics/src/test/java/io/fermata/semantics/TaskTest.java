@@ -231,8 +231,10 @@ class TaskTest {
         assertThat(trace.lines())
                 .containsExactly(
                         "coroutine runs",
-                        "cannot reuse already awaited coroutine",
-                        "in a task: cannot reuse already awaited coroutine");
+                        "cannot reuse already awaited coroutine: " + TaskTest.class.getName()
+                                + ".body; call the method again for another one",
+                        "in a task: cannot reuse already awaited coroutine: " + TaskTest.class.getName()
+                                + ".body; call the method again for another one");
     }
 
     @Test
@@ -254,7 +256,12 @@ class TaskTest {
             return async();
         });
         assertThat(trace.lines())
-                .containsExactly("it0", "coroutine is being awaited already", "it1", "the first is well");
+                .containsExactly(
+                        "it0",
+                        "coroutine is being awaited already: " + TaskTest.class.getName()
+                                + ".yielding; make a task of it with createTask, which any number of tasks may await",
+                        "it1",
+                        "the first is well");
     }
 
     @Test
@@ -295,7 +302,10 @@ class TaskTest {
                 return async();
             });
         }
-        assertThat(trace.lines().get(0)).contains("attached to a different loop");
+        assertThat(trace.lines().get(0))
+                .isEqualTo(
+                        "Deferred (pending) is attached to a different loop; await its toCompletableFuture(), which may"
+                                + " be used anywhere");
         assertThat(trace.lines().get(1)).isEqualTo("goes on");
     }
 
@@ -321,7 +331,9 @@ class TaskTest {
         });
         assertThat(trace.lines())
                 .containsExactly("callback: null", "task is another: true", "main is back: true", "inner: true");
-        assertThatIllegalStateException().isThrownBy(() -> currentTask()).withMessage("no running event loop");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> currentTask())
+                .withMessageStartingWith("no running event loop: ");
     }
 
     @Async
@@ -348,7 +360,9 @@ class TaskTest {
             });
         }
         assertThat(trace.lines()).containsExactly("[main, quick, slow]", "quick runs", "[main, slow]", "[main] true");
-        assertThatIllegalStateException().isThrownBy(() -> allTasks()).withMessage("no running event loop");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> allTasks())
+                .withMessageStartingWith("no running event loop: ");
     }
 
     /** The loop keeps them in several places, by what they wait for; nobody must be able to tell. */
@@ -431,8 +445,10 @@ class TaskTest {
         Coroutine<String> coroutine = body("never");
         assertThatIllegalStateException()
                 .isThrownBy(() -> createTask(coroutine))
-                .withMessage("no running event loop");
-        assertThatIllegalStateException().isThrownBy(() -> deferred()).withMessage("no running event loop");
+                .withMessageStartingWith("no running event loop: ");
+        assertThatIllegalStateException()
+                .isThrownBy(() -> deferred())
+                .withMessageStartingWith("no running event loop: ");
         assertThat(trace.lines()).isEmpty();
     }
 

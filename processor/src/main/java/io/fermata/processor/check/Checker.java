@@ -34,7 +34,8 @@ public final class Checker {
                 new BlockingCall(language, blocking),
                 new LockAcrossAwait(language),
                 new ReturnInTry(language),
-                new SwallowedCancellation(language));
+                new SwallowedCancellation(language),
+                new ScopeWithoutJoin(language));
     }
 
     /**

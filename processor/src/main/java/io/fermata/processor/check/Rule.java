@@ -41,7 +41,9 @@ public enum Rule {
     /** A coroutine that is returned from within a {@code try}, and runs after its {@code finally}. */
     RETURN_IN_TRY("FERMATA-54"),
     /** A handler that ends a cancellation. */
-    SWALLOWED_CANCELLATION("FERMATA-55");
+    SWALLOWED_CANCELLATION("FERMATA-55"),
+    /** A scope with children that nothing joins. */
+    SCOPE_WITHOUT_JOIN("FERMATA-57");
 
     private final String code;
     private final boolean error;

@@ -25,6 +25,7 @@ public final class Lowerings {
     public static MethodNode bodyOf(
             String host, AsyncMethod method, String frameClass, BodyLayout layout, @Nullable Primitive result) {
         MethodNode body = BodyExtraction.extract(host, method.node(), frameClass, layout);
+        FailedScopes.lower(body);
         AwaitOperands.lower(body);
         if (method.kind().emits()) {
             GeneratorReturns.lower(body, method.kind());

@@ -58,6 +58,12 @@ public final class RuntimeNames {
     /** The class whose {@code close()} is a suspension point. */
     public static final String TASK_SCOPE = "io/fermata/TaskScope";
 
+    /** {@code Abi.closing}: what closes a scope whose block has ended with an exception, as a coroutine. */
+    public static final String CLOSING = "closing";
+
+    /** Descriptor of {@link #CLOSING}. */
+    public static final String CLOSING_DESC = "(L" + TASK_SCOPE + ";Ljava/lang/Throwable;)L" + COROUTINE + ";";
+
     /** Superclass of frame classes. */
     public static final String FRAME = "io/fermata/abi/Frame";
 
@@ -76,10 +82,7 @@ public final class RuntimeNames {
     /** Method of {@link #DIRECT_FRAME}, and of its like for primitive types, that goes on with the suspended call. */
     public static final String FRAME_RUN = "run";
 
-    /** Method of {@link #FRAME} that sets the fields with references to null. */
-    public static final String FRAME_FORGET = "forget";
-
-    /** Method of {@link #FRAME} that gives the packed table of source lines and live fields. */
+    /** Method of {@link #FRAME} that gives the packed table of source lines. */
     public static final String FRAME_POSITIONS = "positions";
 
     /** Descriptor of {@link #FRAME_POSITIONS}: the same, so that a class file holds it once. */

@@ -1,0 +1,27 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fermata;
+
+import io.fermata.abi.Frame;
+
+/** What messages call a coroutine. */
+final class CoroutineName {
+    private CoroutineName() {}
+
+    /** {@code Crawler.crawl} for a call of an async method; the class for a coroutine of the runtime. */
+    static String of(Coroutine<?> coroutine) {
+        StackTraceElement position = coroutine instanceof Frame<?> frame ? Positions.of(frame) : null;
+        if (position != null) {
+            return position.getClassName() + "." + position.getMethodName();
+        }
+        if (coroutine instanceof GeneratorStep<?> step) {
+            return step.name();
+        }
+        String name = coroutine.getClass().getName();
+        int dollar = name.lastIndexOf('$');
+        int dash = name.lastIndexOf('-');
+        if (dollar > 0 && dash > dollar) {
+            return name.substring(0, dollar) + "." + name.substring(dollar + 1, dash);
+        }
+        return name.substring(name.lastIndexOf('.') + 1).replace('$', '.');
+    }
+}
