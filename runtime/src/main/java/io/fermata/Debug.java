@@ -6,7 +6,7 @@ package io.fermata;
  * compiler leaves that out.
  */
 final class Debug {
-    static final boolean ON = Boolean.getBoolean("fermata.debug");
+    static final boolean ON = Settings.isOn("fermata.debug", false);
 
     private Debug() {}
 }

@@ -107,15 +107,17 @@ final class NeverAwaited {
         }
     }
 
-    /** {@code Host.method} or {@code Host$method} for an async method, the class for a coroutine of the runtime. */
+    /** {@code Host.method} for an async method, the class for a coroutine of the runtime. */
     private static String name(Coroutine<?> coroutine) {
         StackTraceElement position = coroutine instanceof Frame<?> frame ? Positions.of(frame) : null;
         if (position != null) {
             return position.getClassName() + "." + position.getMethodName();
         }
         String name = coroutine.getClass().getName();
-        int dash = name.lastIndexOf('-');
-        return dash < 0 ? coroutine.getClass().getSimpleName() : name.substring(0, dash);
+        int dollar = name.lastIndexOf('$');
+        return dollar < 0 || name.lastIndexOf('-') < dollar
+                ? coroutine.getClass().getSimpleName()
+                : name.substring(0, dollar) + "." + FrameName.method(name, dollar);
     }
 
     /** The stack from the call of the async method, or of the method of this package, downwards; not all of it. */

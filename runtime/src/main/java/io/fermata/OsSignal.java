@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * the JDK has. By reflection, so that nothing here needs that module.
  */
 final class OsSignal {
-    /** What Ctrl-C sends; null where the JVM has no such class, or was told to leave signals alone. */
+    /** What Ctrl-C sends; null where the JVM has no such class, was told to leave signals alone, or does not let us. */
     static final @Nullable OsSignal INT = find("INT");
 
     private final Object signal;
@@ -34,7 +34,7 @@ final class OsSignal {
     private static @Nullable OsSignal find(String name) {
         try {
             return new OsSignal(name);
-        } catch (ReflectiveOperationException | LinkageError e) {
+        } catch (ReflectiveOperationException | LinkageError | SecurityException e) {
             return null;
         }
     }

@@ -20,7 +20,7 @@ final class Positions {
         int hostLength = frameClass.length() - packed.charAt(0);
         String host = frameClass.substring(0, hostLength);
         return new StackTraceElement(
-                host, method(frameClass, hostLength), file(packed, host), line(packed, frame.state));
+                host, method(packed, frameClass, hostLength), file(packed, host), line(packed, frame.state));
     }
 
     /** Whether stack traces show a frame. */
@@ -32,10 +32,11 @@ final class Positions {
         return (String) frame.positions(null);
     }
 
-    /** The frame class of {@code Host.method} is called {@code Host$method-n}. */
-    private static String method(String frameClass, int hostLength) {
-        int dash = frameClass.lastIndexOf('-');
-        return frameClass.substring(hostLength + 1, dash > hostLength ? dash : frameClass.length());
+    private static String method(String packed, String frameClass, int hostLength) {
+        char length = packed.charAt(1);
+        int named =
+                length == UNKNOWN_FILE ? -1 : packed.substring(2, 2 + length).indexOf('\0');
+        return named < 0 ? FrameName.method(frameClass, hostLength) : packed.substring(3 + named, 2 + length);
     }
 
     private static @Nullable String file(String packed, String host) {
@@ -44,7 +45,9 @@ final class Positions {
             return null;
         }
         if (length > 0) {
-            return packed.substring(2, 2 + length);
+            String file = packed.substring(2, 2 + length);
+            int end = file.indexOf('\0'); // behind it is the name of the method
+            return end < 0 ? file : end == 0 ? null : file.substring(0, end);
         }
         String simple = host.substring(host.lastIndexOf('.') + 1);
         int dollar = simple.indexOf('$', 1);

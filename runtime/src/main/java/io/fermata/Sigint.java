@@ -21,7 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Sigint {
     private static final int EXIT_CODE = 130; // 128 + the signal's number
 
-    private static final boolean WANTED = Boolean.parseBoolean(System.getProperty("fermata.sigint", "true"));
+    private static final boolean WANTED = Settings.isOn("fermata.sigint", true);
 
     // The static fields, and the state of each object, are guarded by the class's lock.
 

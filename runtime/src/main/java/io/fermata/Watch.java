@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  * thread writes, the watchdog reads; what the watchdog has seen goes the other way.
  */
 final class Watch {
-    private static final long MILLIS = Long.getLong("fermata.debug.slow", 100);
+    private static final long MILLIS = Settings.number("fermata.debug.slow", 100);
 
     private final EventLoop loop;
     private volatile long threshold = TimeUnit.MILLISECONDS.toNanos(MILLIS);

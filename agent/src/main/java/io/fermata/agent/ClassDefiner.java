@@ -45,15 +45,23 @@ final class ClassDefiner {
                         ClassLoader.class, "findLoadedClass", MethodType.methodType(Class.class, String.class)));
     }
 
-    /** Defines a class, unless the loader has one of that name, defined earlier or by another thread. */
-    void define(ClassLoader loader, String name, byte[] classFile, @Nullable ProtectionDomain domain) {
+    /**
+     * Defines a class, unless the loader has one of that name, defined earlier or by another thread.
+     *
+     * @return the class that the loader has; null if there was none
+     */
+    @Nullable
+    Class<?> define(ClassLoader loader, String name, byte[] classFile, @Nullable ProtectionDomain domain) {
         try {
             Class<?> defined = (Class<?>) defineClass.invokeExact(loader, name, classFile, 0, classFile.length, domain);
             assert defined.getClassLoader() == loader;
+            return null;
         } catch (LinkageError e) {
-            if (find(loader, name) == null) {
+            Class<?> existing = find(loader, name);
+            if (existing == null) {
                 throw e;
             }
+            return existing;
         } catch (RuntimeException | Error e) {
             throw e;
         } catch (Throwable e) {

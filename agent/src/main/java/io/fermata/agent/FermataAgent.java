@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  *       decides, and throws a {@code VerifyError} where it agrees. (Falling back to the unwoven class would only move
  *       the failure to the first {@code await}, away from its cause.)
  *   <li>{@code dump=DIR} writes each woven class and frame class under {@code DIR}, in folders named after packages.
- *       Of several classes with one name, from several class loaders, the last stays. {@code DIR} cannot hold a comma.
+ *       Of several classes with one name, from several class loaders, the first has its place there, and others are under
+ *       {@code loader-2} and so on. No link in {@code DIR} is followed. {@code DIR} cannot hold a comma.
  * </ul>
  *
  * <p>Attached to a running JVM, the agent weaves the classes that are loaded from then on.
@@ -27,11 +28,14 @@ import org.jspecify.annotations.Nullable;
  * <p>A class that cannot be woven in part or at all is loaded all the same: the reason is one line on
  * {@code System.err}, and a refused method throws an {@code UnwovenCodeException} with that text when it is called.
  *
+ * <p>A call of an async method whose coroutine is dropped at once never runs; each such place is one line, too.
+ *
  * <p>Beside JaCoCo's agent both orders work; name JaCoCo's first, and it sees the classes as they were compiled, which
  * its report needs.
  *
- * <p>A class that is redefined (HotSwap) is woven again. Where other variables than before live across its awaits, the
- * redefinition is refused, with one line on {@code System.err}, and the old code stays. Calls that are suspended meanwhile
+ * <p>A class that is redefined (HotSwap) is woven again. Where other variables than before live across its awaits, or a
+ * method may now end without suspending and could not before, the redefinition may be refused, with one line on {@code
+ * System.err} that says why, and the old code stays. Calls that are suspended meanwhile
  * go on in the new code, at the await of the same number: redefine a method with suspended calls only where its awaits
  * keep their order.
  */

@@ -7,13 +7,16 @@ import io.fermata.transformer.FrameClass;
 import io.fermata.transformer.UnreadableClassException;
 import io.fermata.transformer.WeaveResult;
 import io.fermata.transformer.Weaver;
+import io.fermata.transformer.rules.DroppedCoroutines;
+import io.fermata.transformer.scan.ConstantPoolScan;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.ClassReader;
 
 /**
- * Weaves a class that mentions us: weave, report, check, dump, and have its frame classes in place before it is defined.
+ * Weaves a class that mentions us: weave, report, have its frame classes in place before it is defined, dump,
+ * and check.
  *
  * <p>Holds no lock while it works, since the thread that loads a class may hold its loader's.
  */
@@ -21,6 +24,7 @@ final class LoadTimeWeaver {
     private final Weaver weaver = new Weaver();
     private final boolean verify;
     private final @Nullable ClassDump dump;
+    private final ClassDefiner definer;
     private final FrameClasses frameClasses;
     private final Messages messages;
 
@@ -29,12 +33,31 @@ final class LoadTimeWeaver {
         Path directory = options.dump();
         this.verify = options.verify();
         this.dump = directory == null ? null : new ClassDump(directory, messages);
-        this.frameClasses = new FrameClasses(instrumentation, messages);
+        this.definer = ClassDefiner.create(instrumentation);
+        this.frameClasses = new FrameClasses(instrumentation, definer, messages);
         this.messages = messages;
     }
 
-    /** The bytes to load in place of the class's own, or null to load the class as it is. */
-    byte @Nullable [] weave(LoadedClass loaded) {
+    /**
+     * Looks at a class.
+     *
+     * @param loaded the class
+     * @param found what {@link ConstantPoolScan#look} has found in it
+     * @return the bytes to load in place of the class's own, or null to load the class as it is
+     */
+    byte @Nullable [] weave(LoadedClass loaded, int found) {
+        if (isNoneOfOurs(loaded)) {
+            return null;
+        }
+        if ((found & ConstantPoolScan.CALLS) != 0) {
+            for (Diagnostic warning : DroppedCoroutines.in(loaded.classFile())) {
+                messages.once(loaded.loader(), warning.toString());
+            }
+        }
+        return (found & ConstantPoolScan.WEAVING) == 0 ? null : weave(loaded);
+    }
+
+    private byte @Nullable [] weave(LoadedClass loaded) {
         WeaveResult result = weaveOrReport(loaded);
         if (result == null || !result.changed()) {
             return null;
@@ -50,34 +73,67 @@ final class LoadTimeWeaver {
         for (Diagnostic diagnostic : result.diagnostics()) {
             messages.once(loader, diagnostic.toString());
         }
-        inspect(loaded, result);
-        return frameClasses.install(loaded, loader, result.frameClasses()) ? result.classFile() : null;
+        if (!frameClasses.install(loaded, loader, result.frameClasses())) {
+            return null;
+        }
+        inspect(loaded, loader, result);
+        return result.classFile();
+    }
+
+    /**
+     * Whether the JVM will certainly refuse the class, and has its own words for that: its bytes bear another name than
+     * asked for, or one that no class can have, or one that its loader has used. Its frame classes would stay behind.
+     */
+    private boolean isNoneOfOurs(LoadedClass loaded) {
+        String asked = loaded.internalName();
+        String own = loaded.ownName();
+        if (own == null) {
+            return false; // it cannot be read, which is to be said
+        }
+        if ((asked != null && !asked.equals(own)) || !ClassNames.isLegal(own)) {
+            return true;
+        }
+        ClassLoader loader = loaded.loader();
+        return loader != null && loaded.redefined() == null && definer.find(loader, own.replace('/', '.')) != null;
     }
 
     private @Nullable WeaveResult weaveOrReport(LoadedClass loaded) {
+        ClassLoader loader = loaded.loader();
+        if (loader == null) {
+            return weaveOrReport(loaded, name -> false);
+        }
+        try (Neighbours neighbours = new Neighbours(loaded, loader, definer)) {
+            return weaveOrReport(loaded, neighbours);
+        }
+    }
+
+    private @Nullable WeaveResult weaveOrReport(LoadedClass loaded, Predicate<String> taken) {
         try {
-            return weaver.weave(loaded.classFile());
+            return weaver.weave(loaded.classFile(), taken);
         } catch (UnreadableClassException e) {
             say(loaded, "left as it is: " + e.getMessage());
             return null;
         }
     }
 
-    private void inspect(LoadedClass loaded, WeaveResult result) {
-        if (!verify && dump == null) {
+    private void inspect(LoadedClass loaded, ClassLoader loader, WeaveResult result) {
+        String own = loaded.ownName();
+        if (own == null) {
             return;
         }
-        inspect(loaded, new ClassReader(result.classFile()).getClassName(), result.classFile());
-        for (FrameClass frameClass : result.frameClasses()) {
-            inspect(loaded, frameClass.internalName(), frameClass.classFile());
+        if (dump != null) {
+            dump.write(loader, own, result);
+        }
+        if (verify) {
+            verify(loaded, own, result.classFile());
+            for (FrameClass frameClass : result.frameClasses()) {
+                verify(loaded, frameClass.internalName(), frameClass.classFile());
+            }
         }
     }
 
-    private void inspect(LoadedClass loaded, String internalName, byte[] classFile) {
-        if (dump != null) {
-            dump.write(internalName, classFile);
-        }
-        String problem = verify ? BytecodeCheck.problemOf(classFile) : null;
+    private void verify(LoadedClass loaded, String internalName, byte[] classFile) {
+        String problem = BytecodeCheck.problemOf(classFile);
         if (problem != null) {
             boolean before = BytecodeCheck.problemOf(loaded.classFile()) != null;
             String blame = before ? " (the class did not verify before it was woven, either)" : "";

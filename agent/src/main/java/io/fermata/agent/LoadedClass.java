@@ -3,6 +3,7 @@ package io.fermata.agent;
 
 import java.security.ProtectionDomain;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
 
 /**
  * A class that the JVM is about to define, as the JVM describes it to the agent.
@@ -19,6 +20,16 @@ record LoadedClass(
         @Nullable Class<?> redefined,
         @Nullable ProtectionDomain domain,
         byte[] classFile) {
+
+    /** The name with slashes that its bytes bear, or null if they cannot be read. */
+    @Nullable
+    String ownName() {
+        try {
+            return new ClassReader(classFile).getClassName();
+        } catch (RuntimeException e) { // whatever the reader stumbles over
+            return null;
+        }
+    }
 
     /** The name to call it by in messages, with dots. */
     String label() {

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata.agent;
 
+import io.fermata.transformer.Printable;
 import java.lang.ref.WeakReference;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -53,9 +54,12 @@ final class Messages {
         return entry.texts.add(text);
     }
 
-    /** A stack trace would bury the other output; texts of exceptions may have several lines. */
+    /**
+     * A stack trace would bury the other output; texts of exceptions may have several lines. Names in class files may hold
+     * anything, what a terminal obeys as well.
+     */
     private static void print(String text) {
-        System.err.println(text.replace('\n', ' ').replace('\r', ' '));
+        System.err.println(Printable.of(text.replace('\n', ' ').replace('\r', ' ')));
     }
 
     /** The texts said about the classes of one loader, for as long as the loader lives. */

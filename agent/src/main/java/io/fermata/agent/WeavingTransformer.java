@@ -2,6 +2,7 @@
 package io.fermata.agent;
 
 import io.fermata.transformer.scan.ConstantPoolScan;
+import io.fermata.transformer.scan.RuntimeNames;
 import java.lang.instrument.ClassFileTransformer;
 import java.lang.instrument.Instrumentation;
 import java.security.ProtectionDomain;
@@ -40,10 +41,15 @@ final class WeavingTransformer implements ClassFileTransformer {
             @Nullable ProtectionDomain domain,
             byte[] classFile) {
         try {
-            if (isOfTheJdk(module, loader) || !ConstantPoolScan.mayNeedWeaving(classFile)) {
+            if (isOfTheJdk(module, loader)) {
                 return null;
             }
-            return weaver().weave(new LoadedClass(loader, className, redefined, domain, classFile));
+            int found = ConstantPoolScan.look(classFile);
+            if (found == 0 || (found == ConstantPoolScan.CALLS && isOfTheRuntime(className))) {
+                return null;
+            }
+            LoadedClass loaded = new LoadedClass(loader, className, redefined, domain, classFile);
+            return weaver().weave(loaded, found);
         } catch (Throwable e) { // an Error, too, must not get in the way of a class
             sayUntouched(loader, className, e);
             return null;
@@ -53,6 +59,15 @@ final class WeavingTransformer implements ClassFileTransformer {
     /** The bootstrap loader's named modules; what an application adds to that loader is in its unnamed module. */
     private static boolean isOfTheJdk(@Nullable Module module, @Nullable ClassLoader loader) {
         return loader == null && module != null && module.isNamed();
+    }
+
+    /** A class of the packages that hold the runtime, but not of those below, which users may have. */
+    private static boolean isOfTheRuntime(@Nullable String className) {
+        if (className == null) {
+            return false;
+        }
+        String folder = className.substring(0, className.lastIndexOf('/') + 1);
+        return folder.equals(RuntimeNames.PACKAGE) || folder.equals(RuntimeNames.ABI_PACKAGE);
     }
 
     private LoadTimeWeaver weaver() throws ReflectiveOperationException {

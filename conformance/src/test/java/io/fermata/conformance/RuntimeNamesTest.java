@@ -36,7 +36,10 @@ class RuntimeNamesTest {
     static Stream<String> classes() throws IllegalAccessException {
         List<String> names = new ArrayList<>();
         for (Field constant : RuntimeNames.class.getFields()) {
-            if (constant.get(null) instanceof String value && value.contains("/") && !value.contains(";")) {
+            if (constant.get(null) instanceof String value
+                    && value.contains("/")
+                    && !value.contains(";")
+                    && !value.endsWith("/")) {
                 names.add(value);
             }
         }

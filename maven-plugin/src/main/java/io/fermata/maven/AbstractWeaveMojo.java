@@ -2,9 +2,11 @@
 package io.fermata.maven;
 
 import io.fermata.maven.FolderWeaving.Outcome;
+import io.fermata.transformer.Printable;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Collectors;
 import org.apache.maven.artifact.Artifact;
 import org.apache.maven.plugin.AbstractMojo;
 import org.apache.maven.plugin.MojoExecutionException;
@@ -88,7 +90,7 @@ abstract class AbstractWeaveMojo extends AbstractMojo {
         try {
             outcome = new FolderWeaving(output.folder(), selection, verify, isCovered(), output.plans()).run();
         } catch (IOException | IllegalStateException e) {
-            throw new MojoExecutionException(String.valueOf(e.getMessage()), e);
+            throw new MojoExecutionException(Printable.of(String.valueOf(e.getMessage())), e);
         }
         report(outcome, output.sources());
     }
@@ -96,13 +98,16 @@ abstract class AbstractWeaveMojo extends AbstractMojo {
     private void report(Outcome outcome, SourceFiles sources) throws MojoExecutionException, MojoFailureException {
         outcome.diagnostics().forEach(diagnostic -> getLog().error(sources.describe(diagnostic)));
         if (!outcome.errors().isEmpty()) {
-            throw new MojoExecutionException(String.join("\n", outcome.errors()));
+            throw new MojoExecutionException(
+                    outcome.errors().stream().map(Printable::of).collect(Collectors.joining("\n")));
         }
         int refused = outcome.diagnostics().size();
         if (refused > 0) {
             throw new MojoFailureException("Weaving failed: " + places(refused) + " of async code refused, see above");
         }
-        List<String> warnings = new ArrayList<>(outcome.warnings());
+        List<String> warnings = new ArrayList<>();
+        outcome.dropped().forEach(dropped -> warnings.add(sources.describe(dropped)));
+        outcome.warnings().forEach(warning -> warnings.add(Printable.of(warning)));
         warnings.addAll(warningsOfVersion());
         warnings.forEach(getLog()::warn);
         if (failOnWarning && !warnings.isEmpty()) {

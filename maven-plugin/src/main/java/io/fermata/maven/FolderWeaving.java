@@ -7,9 +7,13 @@ import io.fermata.transformer.FrameClass;
 import io.fermata.transformer.UnreadableClassException;
 import io.fermata.transformer.WeaveResult;
 import io.fermata.transformer.Weaver;
+import io.fermata.transformer.rules.DroppedCoroutines;
+import io.fermata.transformer.scan.ConstantPoolScan;
+import io.fermata.transformer.scan.FrameName;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -38,6 +42,7 @@ final class FolderWeaving {
     private final List<Woven> woven = new ArrayList<>();
     private final List<Diagnostic> diagnostics = new ArrayList<>();
     private final List<String> errors = new ArrayList<>();
+    private final List<Diagnostic> dropped = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private int looked;
 
@@ -66,9 +71,16 @@ final class FolderWeaving {
      * @param woven how many were woven and written
      * @param diagnostics what was refused
      * @param errors what else went wrong, each with its file
-     * @param warnings what goes through but looks wrong
+     * @param dropped the calls that make a coroutine which never runs
+     * @param warnings what else goes through but looks wrong
      */
-    record Outcome(int looked, int woven, List<Diagnostic> diagnostics, List<String> errors, List<String> warnings) {}
+    record Outcome(
+            int looked,
+            int woven,
+            List<Diagnostic> diagnostics,
+            List<String> errors,
+            List<Diagnostic> dropped,
+            List<String> warnings) {}
 
     /**
      * Prepares the weaving of a folder.
@@ -105,7 +117,7 @@ final class FolderWeaving {
         if (sound) {
             write();
         }
-        return new Outcome(looked, sound ? woven.size() : 0, diagnostics, errors, warnings);
+        return new Outcome(looked, sound ? woven.size() : 0, diagnostics, errors, dropped, warnings);
     }
 
     private List<Path> classFiles() throws IOException {
@@ -156,12 +168,25 @@ final class FolderWeaving {
         if (content.isWoven()) {
             return;
         }
-        WeaveResult result = weaver.weave(bytes);
+        if ((ConstantPoolScan.look(bytes) & ConstantPoolScan.CALLS) != 0) {
+            dropped.addAll(DroppedCoroutines.in(bytes));
+        }
+        WeaveResult result = weaver.weave(bytes, name -> isTaken(file, name));
         diagnostics.addAll(result.diagnostics());
         if (result.changed()) {
             Woven host = new Woven(path, file, coverage ? CountedClass.of(bytes, result) : result);
             woven.add(host);
             frames.woven(path, host.framePaths());
+        }
+    }
+
+    /** Whether there is a class of that name beside its host that weaving has not made. */
+    private static boolean isTaken(Path host, String frame) {
+        try {
+            Path file = host.resolveSibling(frame.substring(frame.lastIndexOf('/') + 1) + ENDING);
+            return Files.exists(file) && !FrameName.isFrameClass(Files.readAllBytes(file));
+        } catch (IOException | InvalidPathException e) {
+            return false; // the write will tell
         }
     }
 

@@ -3,7 +3,6 @@ package io.fermata.maven;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
@@ -60,10 +59,11 @@ final class OutputFiles {
         return reason == null ? e.toString() : reason;
     }
 
+    /** A file system need not know how to move atomically, and those that do need not replace a file so. */
     private static void move(Path from, Path to) throws IOException {
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException e) { // on some network file systems
+        } catch (IOException | UnsupportedOperationException e) {
             Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
         }
     }

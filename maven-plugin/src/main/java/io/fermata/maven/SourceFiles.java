@@ -2,6 +2,7 @@
 package io.fermata.maven;
 
 import io.fermata.transformer.Diagnostic;
+import io.fermata.transformer.Printable;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -23,8 +24,8 @@ final class SourceFiles {
         String file = diagnostic.file();
         String place = file == null ? diagnostic.className() : locate(diagnostic.className(), file);
         String position = diagnostic.line() > 0 ? ":[" + diagnostic.line() + ",1] " : ": ";
-        return place + position + diagnostic.code().id() + ": " + diagnostic.problem() + ". " + diagnostic.advice()
-                + ". (" + diagnostic.className() + "." + diagnostic.method() + ")";
+        return Printable.of(place + position + diagnostic.code().id() + ": " + diagnostic.problem() + ". "
+                + diagnostic.advice() + ". (" + diagnostic.className() + "." + diagnostic.method() + ")");
     }
 
     /**

@@ -7,6 +7,9 @@ import static org.assertj.core.api.Assumptions.assumeThat;
 
 import io.fermata.maven.FolderWeaving.Outcome;
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -125,7 +128,7 @@ class FolderWeavingTest {
 
         weave();
 
-        assertThat(before).containsKey("p/A$B$C$$a$b-1.class");
+        assertThat(before).containsKey("p/A$B$C$$a-b-1.class");
         assertSame(before);
     }
 
@@ -275,6 +278,52 @@ class FolderWeavingTest {
         weave();
 
         alone.forEach((name, bytes) -> assertThat(bytes(name)).isEqualTo(bytes));
+    }
+
+    @Test
+    void aMethodWhoseFrameClassHasAnotherClasssNameIsRefused() throws IOException {
+        compile("p/A.java", ASYNC);
+        Files.copy(classes.resolve("p/A.class"), classes.resolve("p/A$go-1.class"));
+        Map<String, byte[]> before = files();
+
+        Outcome outcome = weave(new ClassSelection(List.of("p/A.class"), List.of()), false);
+
+        assertThat(outcome.diagnostics())
+                .singleElement()
+                .satisfies(refusal -> assertThat(refusal.code().id()).isEqualTo("FERMATA-16"));
+        assertSame(before);
+    }
+
+    @Test
+    void aCoroutineThatIsDroppedIsWarnedOf() throws IOException {
+        compile("p/A.java", ASYNC);
+        compile("p/Main.java", "class Main {\n  static void main() {\n    A.go(1);\n  }\n}");
+
+        Outcome outcome = weave();
+
+        assertThat(outcome.dropped())
+                .singleElement()
+                .satisfies(warning -> assertThat(warning.toString()).startsWith("FERMATA-51: p.Main.main(Main.java:"));
+        assertThat(outcome.diagnostics()).isEmpty();
+        assertThat(outcome.woven()).isEqualTo(1);
+    }
+
+    @Test
+    void aFolderInAZipFileIsWoven() throws IOException {
+        compile("p/A.java", ASYNC);
+        byte[] unwoven = bytes("p/A.class");
+        weave();
+        Map<String, byte[]> expected = files();
+        URI zip = URI.create("jar:" + directory.resolve("out.zip").toUri());
+        try (FileSystem files = FileSystems.newFileSystem(zip, Map.of("create", "true"))) {
+            classes = files.getPath("/classes");
+            Files.createDirectories(classes.resolve("p"));
+            Files.write(classes.resolve("p/A.class"), unwoven);
+
+            weave();
+
+            assertSame(expected);
+        }
     }
 
     private Path compile(String path, String text) throws IOException {

@@ -3,6 +3,7 @@ package io.fermata.processor;
 
 import java.io.IOException;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** A class file that javac writes, and the place beside it for the frame classes. */
 interface ClassFile {
@@ -26,6 +27,9 @@ interface ClassFile {
      * @throws IOException if that fails; the message names the file and says why. No part of it is left behind
      */
     void write(String fileName, byte[] bytes) throws IOException;
+
+    /** The bytes of another file of the same folder; null if it is not there. */
+    byte @Nullable [] readBeside(String fileName);
 
     /** Deletes a file of the same folder, if it is there and that can be done. */
     void delete(String fileName);

@@ -5,6 +5,7 @@ import io.fermata.transformer.FrameClass;
 import io.fermata.transformer.UnreadableClassException;
 import io.fermata.transformer.WeaveResult;
 import io.fermata.transformer.Weaver;
+import io.fermata.transformer.scan.FrameName;
 import io.fermata.transformer.scan.RuntimeNames;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -62,7 +63,7 @@ final class ClassWeaving {
         String name = elements.getBinaryName(type).toString();
         for (ClassFile file : candidates) {
             if (file.isWritten()) {
-                weave(name, file);
+                weave(type, name, file);
                 return;
             }
         }
@@ -84,10 +85,10 @@ final class ClassWeaving {
         }
     }
 
-    private void weave(String name, ClassFile file) {
+    private void weave(TypeElement type, String name, ClassFile file) {
         try {
             byte[] compiled = file.read();
-            WeaveResult result = weaver.weave(compiled);
+            WeaveResult result = weaver.weave(compiled, frame -> isTaken(fileName(frame), type, file));
             if (!result.diagnostics().isEmpty()) {
                 file.delete(file.fileName());
                 result.diagnostics().forEach(reporter::report);
@@ -107,6 +108,13 @@ final class ClassWeaving {
         }
     }
 
+    /** Whether there is a class of that name that is none of ours: in the folder, or elsewhere for the compiler to see. */
+    private boolean isTaken(String fileName, TypeElement type, ClassFile file) {
+        byte[] there = file.readBeside(fileName);
+        byte[] known = there == null ? output.onClassPath(type, fileName) : there;
+        return known != null && !FrameName.isFrameClass(known);
+    }
+
     /** A second processor, from another class loader, finds the work of the first. */
     private static boolean isWoven(byte[] classFile) {
         return new String(classFile, StandardCharsets.ISO_8859_1).contains(RuntimeNames.WOVEN_ATTRIBUTE);
@@ -117,7 +125,7 @@ final class ClassWeaving {
         Set<String> written = new HashSet<>();
         try {
             for (FrameClass frame : result.frameClasses()) {
-                String fileName = fileName(frame);
+                String fileName = fileName(frame.internalName());
                 file.write(fileName, frame.classFile());
                 written.add(fileName);
             }
@@ -130,8 +138,7 @@ final class ClassWeaving {
         }
     }
 
-    private static String fileName(FrameClass frame) {
-        String name = frame.internalName();
+    private static String fileName(String name) {
         return name.substring(name.lastIndexOf('/') + 1) + JavaFileObject.Kind.CLASS.extension;
     }
 }

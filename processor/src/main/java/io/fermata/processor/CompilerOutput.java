@@ -14,6 +14,7 @@ import javax.lang.model.element.PackageElement;
 import javax.lang.model.element.TypeElement;
 import javax.lang.model.util.Elements;
 import javax.tools.JavaFileObject;
+import javax.tools.StandardLocation;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -49,6 +50,12 @@ final class CompilerOutput {
         String fileName = name.substring(name.lastIndexOf('.') + 1) + JavaFileObject.Kind.CLASS.extension;
         return folders.computeIfAbsent(elements.getPackageOf(type), this::folder)
                 .candidates(fileName, source);
+    }
+
+    /** The bytes of a class in the package of another one, on the compiler's class path; null if there is none. */
+    byte @Nullable [] onClassPath(TypeElement type, String fileName) {
+        return new FilerFolder(environment, elements.getPackageOf(type))
+                .readIfThere(StandardLocation.CLASS_PATH, fileName);
     }
 
     /** The folder of the classes of a package. */

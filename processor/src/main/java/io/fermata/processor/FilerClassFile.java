@@ -5,6 +5,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import javax.tools.FileObject;
+import javax.tools.StandardLocation;
+import org.jspecify.annotations.Nullable;
 
 /** A class file that a file manager keeps somewhere else than in a file system, such as in memory. */
 final class FilerClassFile implements ClassFile {
@@ -41,6 +43,11 @@ final class FilerClassFile implements ClassFile {
         try (InputStream in = folder.toRead(fileName).openInputStream()) {
             return in.readAllBytes();
         }
+    }
+
+    @Override
+    public byte @Nullable [] readBeside(String name) {
+        return folder.readIfThere(StandardLocation.CLASS_OUTPUT, name);
     }
 
     @Override

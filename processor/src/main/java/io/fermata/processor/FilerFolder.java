@@ -2,6 +2,7 @@
 package io.fermata.processor;
 
 import java.io.IOException;
+import java.io.InputStream;
 import javax.annotation.processing.Filer;
 import javax.annotation.processing.FilerException;
 import javax.annotation.processing.ProcessingEnvironment;
@@ -41,6 +42,20 @@ final class FilerFolder {
             return filer.getResource(StandardLocation.CLASS_OUTPUT, packageName, fileName);
         } catch (FilerException e) {
             return filer.getResource(StandardLocation.CLASS_OUTPUT, inModule(e), fileName);
+        }
+    }
+
+    /** The bytes of a file of the package in some place; null if there is none, as far as can be told. */
+    byte @Nullable [] readIfThere(StandardLocation location, String fileName) {
+        try {
+            FileObject file = location == StandardLocation.CLASS_OUTPUT
+                    ? toRead(fileName)
+                    : filer.getResource(location, packageName, fileName);
+            try (InputStream in = file.openInputStream()) {
+                return in.readAllBytes();
+            }
+        } catch (IOException | RuntimeException e) { // a file manager need not know the place, or like the name
+            return null;
         }
     }
 

@@ -3,9 +3,9 @@ package io.fermata.processor;
 
 import java.io.IOException;
 import java.nio.file.AccessDeniedException;
-import java.nio.file.AtomicMoveNotSupportedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -57,7 +57,7 @@ final class PathClassFile implements ClassFile {
         try {
             BasicFileAttributes attributes = Files.readAttributes(path, BasicFileAttributes.class);
             return new Stamp(attributes.lastModifiedTime(), attributes.size());
-        } catch (IOException e) {
+        } catch (IOException | UnsupportedOperationException e) {
             return null; // there is no such file
         }
     }
@@ -72,24 +72,45 @@ final class PathClassFile implements ClassFile {
     }
 
     @Override
+    public byte @Nullable [] readBeside(String fileName) {
+        try {
+            return Files.readAllBytes(path.resolveSibling(fileName));
+        } catch (IOException | InvalidPathException e) {
+            return null;
+        }
+    }
+
+    @Override
     public void write(String fileName, byte[] bytes) throws IOException {
-        Path file = path.resolveSibling(fileName);
-        // A name of our own, not one of the system's temporary files: those can be read by their owner only.
-        Path draft = path.resolveSibling(fileName + DRAFT);
+        try {
+            Path file = path.resolveSibling(fileName);
+            // A name of our own, not one of the system's temporary files: those can be read by their owner only.
+            replace(file, path.resolveSibling(fileName + DRAFT), bytes);
+        } catch (InvalidPathException e) { // not a name for this file system
+            throw new IOException("cannot write " + fileName + ": " + e.getReason(), e);
+        }
+    }
+
+    /** Writes a draft and moves it into its place, so that the file is there as a whole or as it was. */
+    private static void replace(Path file, Path draft, byte[] bytes) throws IOException {
         try {
             Files.write(draft, bytes);
             move(draft, file);
         } catch (IOException e) {
             throw new IOException("cannot write " + file + ": " + reason(e), e);
         } finally {
-            delete(fileName + DRAFT);
+            delete(draft);
         }
     }
 
+    /**
+     * Moves a file over another one. Atomically where that can be: a file system need not know how, and those that do need
+     * not replace a file so (zip files and many that live in memory). Whatever the reason, the plain way is tried.
+     */
     private static void move(Path from, Path to) throws IOException {
         try {
             Files.move(from, to, StandardCopyOption.ATOMIC_MOVE);
-        } catch (AtomicMoveNotSupportedException | UnsupportedOperationException e) { // network and zip file systems
+        } catch (IOException | UnsupportedOperationException e) {
             Files.move(from, to, StandardCopyOption.REPLACE_EXISTING);
         }
     }
@@ -108,8 +129,12 @@ final class PathClassFile implements ClassFile {
 
     @Override
     public void delete(String fileName) {
+        delete(path.resolveSibling(fileName));
+    }
+
+    private static void delete(Path file) {
         try {
-            Files.deleteIfExists(path.resolveSibling(fileName));
+            Files.deleteIfExists(file);
         } catch (IOException e) {
             // It lies where nothing can be written either, which is being reported.
         }

@@ -8,6 +8,7 @@ import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import io.fermata.processor.check.Finding;
 import io.fermata.transformer.Diagnostic;
+import io.fermata.transformer.Printable;
 import javax.annotation.processing.Messager;
 
 /** Says things through the compiler's log, so that they look like the compiler's own and count like them. */
@@ -42,7 +43,7 @@ final class Reporter {
 
     /** An error without a position; the compilation fails. */
     void error(String text) {
-        messager.printMessage(ERROR, text);
+        messager.printMessage(ERROR, Printable.of(text));
     }
 
     /** Says, once, that classes are left unwoven, and who else can weave them. */
@@ -54,6 +55,6 @@ final class Reporter {
     }
 
     private void print(javax.tools.Diagnostic.Kind kind, String text, TreePath at) {
-        trees.printMessage(kind, text, at.getLeaf(), at.getCompilationUnit());
+        trees.printMessage(kind, Printable.of(text), at.getLeaf(), at.getCompilationUnit());
     }
 }

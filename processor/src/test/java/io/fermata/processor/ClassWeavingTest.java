@@ -4,6 +4,9 @@ package io.fermata.processor;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.net.URI;
+import java.nio.file.FileSystem;
+import java.nio.file.FileSystems;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -11,10 +14,14 @@ import java.util.List;
 import java.util.Map;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import javax.tools.StandardJavaFileManager;
+import javax.tools.StandardLocation;
+import javax.tools.ToolProvider;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.objectweb.asm.ClassWriter;
 
 /** Each class that javac writes is woven in its place, and gets the bytes that the transformer gives. */
 class ClassWeavingTest {
@@ -91,6 +98,42 @@ class ClassWeavingTest {
         assertSilent(project.compile());
 
         Weaving.assertSame(Project.classesIn(project.output()), expected("--release", "8", "-g:none"));
+    }
+
+    @Test
+    void classesInAZipFileAreWovenAndWovenAnew() throws IOException {
+        Path zip = directory.resolve("out.zip");
+        for (int i = 0; i < 2; i++) {
+            try (FileSystem files =
+                            FileSystems.newFileSystem(URI.create("jar:" + zip.toUri()), Map.of("create", "true"));
+                    StandardJavaFileManager manager =
+                            ToolProvider.getSystemJavaCompiler().getStandardFileManager(null, null, null)) {
+                Path root = files.getRootDirectories().iterator().next();
+                manager.setLocationFromPaths(StandardLocation.CLASS_OUTPUT, List.of(root));
+
+                assertSilent(project().compile(manager, List.of()));
+
+                Weaving.assertSame(Project.classesIn(root), expected("--release", "17", "-g"));
+            }
+        }
+    }
+
+    @Test
+    void aMethodWhoseFrameClassHasAnotherClasssNameIsRefused() throws IOException {
+        Project project = project();
+        Path other = project.output().resolve("a/b/Kitchen$cook-1.class");
+        Files.createDirectories(other.getParent());
+        byte[] bytes = new ClassWriter(0).toByteArray();
+        Files.write(other, bytes);
+
+        Project.Result result = project.compile();
+
+        assertThat(result.said())
+                .singleElement()
+                .asString()
+                .contains("a.b.Kitchen$cook-1")
+                .endsWith("FERMATA-16");
+        assertThat(other).hasBinaryContent(bytes);
     }
 
     @Test
@@ -180,7 +223,7 @@ class ClassWeavingTest {
 
         assertThat(Project.classesIn(project.output()).keySet())
                 .containsExactly(
-                        "one/a/b/Kitchen$Oven$lambda$bake$0-1.class",
+                        "one/a/b/Kitchen$Oven$lambda-bake-0-1.class",
                         "one/a/b/Kitchen$Oven.class",
                         "one/a/b/Kitchen$cook-1.class",
                         "one/a/b/Kitchen.class",

@@ -16,6 +16,7 @@ import io.fermata.transformer.plan.CutPoints;
 import io.fermata.transformer.plan.MethodPlan;
 import io.fermata.transformer.plan.Partition;
 import io.fermata.transformer.plan.Planner;
+import io.fermata.transformer.rules.FrameClassName;
 import io.fermata.transformer.rules.Report;
 import io.fermata.transformer.rules.Rules;
 import io.fermata.transformer.scan.AsyncMethod;
@@ -31,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Predicate;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -41,6 +43,7 @@ final class ClassWeaving {
     private final ClassNode host;
     private final BodySizes sizes;
     private final boolean callsDirectly;
+    private final Predicate<String> taken;
     private final FrameNames names;
     private final BodyNames bodyNames;
 
@@ -56,12 +59,14 @@ final class ClassWeaving {
      * @param survey the class, to be changed in place
      * @param sizes what earlier attempts have shown; this one adds to it
      * @param callsDirectly whether bodies may call each other
+     * @param taken whether a name belongs to a class that weaving has not made
      */
-    ClassWeaving(ClassSurvey survey, BodySizes sizes, boolean callsDirectly) {
+    ClassWeaving(ClassSurvey survey, BodySizes sizes, boolean callsDirectly, Predicate<String> taken) {
         this.survey = survey;
         this.host = survey.host();
         this.sizes = sizes;
         this.callsDirectly = callsDirectly;
+        this.taken = taken;
         this.names = new FrameNames(host.name);
         this.bodyNames = new BodyNames(host);
     }
@@ -69,21 +74,20 @@ final class ClassWeaving {
     /** Rewrites the class; false if it holds nothing to weave and nothing to refuse. */
     boolean weave() {
         Set<MethodNode> refused = refuse();
-        Map<AsyncMethod, String> frameClassNames = new LinkedHashMap<>();
-        for (AsyncMethod method : survey.asyncMethods()) {
-            String frameClass = names.next(method.node().name);
-            if (!refused.contains(method.node())) {
-                frameClassNames.put(method, frameClass);
-            }
-        }
+        Map<AsyncMethod, String> frameClassNames = nameFrameClasses(refused);
         DirectCalls directCalls = directCalls(frameClassNames);
         frameClassNames.forEach((method, frameClass) -> weave(method, frameClass, directCalls));
         host.methods.addAll(bodies);
         return !plans.isEmpty() || !refused.isEmpty();
     }
 
-    /** The bytes and all that belongs to them. */
-    WeaveResult result() {
+    /**
+     * The bytes and all that belongs to them.
+     *
+     * @param original the class as it was
+     */
+    WeaveResult result(byte[] original) {
+        SerialVersion.keep(host, original);
         if (host.attrs == null) {
             host.attrs = new ArrayList<>();
         }
@@ -113,12 +117,35 @@ final class ClassWeaving {
                 reportSize(method, size, found);
             }
             if (!found.isEmpty()) {
-                RefusedMethod.emit(method, found.get(0));
-                diagnostics.addAll(found);
+                refuse(method, found);
                 refused.add(method);
             }
         }
         return refused;
+    }
+
+    /** Names the frame class of each method that is woven; refuses more methods if the names cannot be given. */
+    private Map<AsyncMethod, String> nameFrameClasses(Set<MethodNode> refused) {
+        Map<AsyncMethod, String> frameClassNames = new LinkedHashMap<>();
+        for (AsyncMethod method : survey.asyncMethods()) {
+            String frameClass = names.next(method.node().name);
+            if (refused.contains(method.node())) {
+                continue;
+            }
+            List<Diagnostic> found = FrameClassName.check(host, method.node(), frameClass, taken);
+            if (found.isEmpty()) {
+                frameClassNames.put(method, frameClass);
+            } else {
+                refuse(method.node(), found);
+                refused.add(method.node());
+            }
+        }
+        return frameClassNames;
+    }
+
+    private void refuse(MethodNode method, List<Diagnostic> found) {
+        RefusedMethod.emit(method, found.get(0));
+        diagnostics.addAll(found);
     }
 
     private void reportSize(MethodNode method, int size, List<Diagnostic> found) {

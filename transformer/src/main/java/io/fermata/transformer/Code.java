@@ -2,7 +2,7 @@
 package io.fermata.transformer;
 
 /**
- * The reasons for which code is refused, each with a stable identifier that users may search for and suppress.
+ * The reasons for which code is refused, or warned of, each with a stable identifier that users may search for and suppress.
  *
  * <p>Identifiers are never given to another reason, even when one is retired.
  */
@@ -36,7 +36,11 @@ public enum Code {
     /** An {@code await}, or a {@code close()} that waits, in a plain generator. */
     AWAIT_IN_PLAIN_GENERATOR("FERMATA-14"),
     /** An {@code async} in a generator. */
-    ASYNC_IN_GENERATOR("FERMATA-15");
+    ASYNC_IN_GENERATOR("FERMATA-15"),
+    /** An async method whose frame class would have the name of another class, or a name that is too long. */
+    FRAME_CLASS_NAME("FERMATA-16"),
+    /** A coroutine or a generator that is made and dropped; the one reason here to warn, and to refuse nothing. */
+    DROPPED_COROUTINE("FERMATA-51");
 
     private final String id;
 

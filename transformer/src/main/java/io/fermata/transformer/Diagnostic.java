@@ -4,7 +4,7 @@ package io.fermata.transformer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * One refusal: where it is, what is wrong, and what to write instead.
+ * One refusal, or warning: where it is, what is wrong, and what to write instead.
  *
  * @param code the stable reason
  * @param className binary name of the class, with dots
@@ -26,11 +26,11 @@ public record Diagnostic(
     /** The place in the form of a stack trace element, which development environments turn into a link. */
     public String place() {
         String source = file == null ? "Unknown Source" : line > 0 ? file + ":" + line : file;
-        return className + "." + method + "(" + source + ")";
+        return Printable.of(className + "." + method + "(" + source + ")");
     }
 
     @Override
     public String toString() {
-        return code.id() + ": " + place() + ": " + problem + ". " + advice + ".";
+        return code.id() + ": " + place() + ": " + Printable.of(problem + ". " + advice + ".");
     }
 }

@@ -1,15 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata.transformer;
 
+import io.fermata.transformer.scan.FrameName;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 
 /**
- * Names of frame classes: {@code Host$method-1}.
+ * The names of the frame classes of one host: {@code Host$method-1}. {@link FrameName} says why no two are the same.
  *
- * <p>The hyphen stands in no Java identifier, so no class of a user can have the name. The number tells methods apart
- * whose names differ at most in case, since build tools write the classes to file systems that may not tell.
+ * <p>The number tells methods apart whose names differ at most in case, since build tools write the classes to file
+ * systems that may not tell.
  */
 final class FrameNames {
     private final String host;
@@ -21,7 +22,8 @@ final class FrameNames {
 
     /** A new name for the next async method of that name, in the order of the class file. */
     String next(String method) {
-        int number = counts.merge(method.toLowerCase(Locale.ROOT), 1, Integer::sum);
-        return host + "$" + method + "-" + number;
+        String stem = FrameName.stem(host, method);
+        int number = counts.merge(stem.toLowerCase(Locale.ROOT), 1, Integer::sum);
+        return FrameName.of(host, stem, number);
     }
 }

@@ -4,6 +4,7 @@ package io.fermata.transformer;
 import io.fermata.transformer.scan.ClassSurvey;
 import io.fermata.transformer.scan.ConstantPoolScan;
 import io.fermata.transformer.scan.RuntimeNames;
+import java.util.function.Predicate;
 import org.objectweb.asm.Attribute;
 import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.LimitExceededException;
@@ -15,7 +16,7 @@ import org.objectweb.asm.tree.MethodNode;
  * Rewrites the async methods of classes into state machines.
  *
  * <p>The one entry of the transformer: class bytes in, class bytes and frame classes out. The result depends on the
- * bytes alone, so that every door gives the same. Loads no class. Stateless; any thread may use it.
+ * bytes alone, so that every door gives the same; unless a class is in the way of a frame class. Loads no class. Stateless; any thread may use it.
  */
 public final class Weaver {
 
@@ -72,6 +73,19 @@ public final class Weaver {
      * @throws UnreadableClassException if the bytes are no class file that this weaver can read
      */
     public WeaveResult weave(byte[] classFile) {
+        return weave(classFile, name -> false);
+    }
+
+    /**
+     * Weaves a class that may have others beside it.
+     *
+     * @param classFile the bytes of a class
+     * @param taken whether a class of an internal name is there that weaving has not made: a method that would need a
+     *     frame class of that name is refused
+     * @return the woven class with its frame classes and the refusals, or the class as it was
+     * @throws UnreadableClassException if the bytes are no class file that this weaver can read
+     */
+    public WeaveResult weave(byte[] classFile, Predicate<String> taken) {
         if (!mayNeedWeaving(classFile)) {
             return WeaveResult.untouched(classFile);
         }
@@ -81,7 +95,7 @@ public final class Weaver {
             if (isWoven(host)) {
                 return WeaveResult.untouched(classFile);
             }
-            ClassWeaving weaving = new ClassWeaving(ClassSurvey.of(host), sizes, callsDirectly);
+            ClassWeaving weaving = new ClassWeaving(ClassSurvey.of(host), sizes, callsDirectly, taken);
             if (!weaving.weave()) {
                 return WeaveResult.untouched(classFile);
             }
@@ -89,7 +103,7 @@ public final class Weaver {
                 continue; // some bodies have to be cut
             }
             try {
-                return weaving.result();
+                return weaving.result(classFile);
             } catch (MethodTooLargeException e) {
                 noteTooLarge(sizes, weaving.sourceOf(e.getMethodName(), e.getDescriptor()), e.getCodeSize(), e);
             } catch (LimitExceededException e) { // jumps too far for ASM to rewrite

@@ -7,6 +7,7 @@ import io.fermata.transformer.plan.FrameField;
 import io.fermata.transformer.plan.MethodPlan;
 import io.fermata.transformer.plan.Parameter;
 import io.fermata.transformer.plan.Suspension;
+import io.fermata.transformer.scan.FrameName;
 import io.fermata.transformer.scan.RuntimeNames;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassWriter;
@@ -24,6 +25,9 @@ import org.objectweb.asm.tree.MethodNode;
 public final class FrameClassEmitter {
     private static final char UNKNOWN_FILE = 0xFFFF;
     private static final int MAX_LINE = 0xFFFF;
+
+    /** So that the lines have room in the constant, too. */
+    private static final int MAX_NAMES = 8192;
 
     private final ClassNode host;
     private final MethodPlan plan;
@@ -176,7 +180,11 @@ public final class FrameClassEmitter {
         StringBuilder packed = new StringBuilder();
         packed.append((char) (plan.frameClass().length() - plan.host().length()));
         String file = host.sourceFile;
-        if (file == null) {
+        if (FrameName.isCut(plan.frameClass())) {
+            String names = (file == null ? "" : file) + '\0' + plan.method();
+            packed.append((char) Math.min(names.length(), MAX_NAMES))
+                    .append(names, 0, Math.min(names.length(), MAX_NAMES));
+        } else if (file == null) {
             packed.append(UNKNOWN_FILE);
         } else if (file.equals(usualFile())) {
             packed.append('\0');

@@ -16,6 +16,9 @@ import org.objectweb.asm.tree.MethodNode;
 
 /** Gives a refused method code that throws its diagnostic, so that its class loads and the rest of it works. */
 public final class RefusedMethod {
+    /** What one constant can hold, in three bytes a character. */
+    private static final int MAX_TEXT = 0xFFFF / 3;
+
     private RefusedMethod() {}
 
     /**
@@ -31,7 +34,8 @@ public final class RefusedMethod {
         if (diagnostic.line() > 0) {
             code.add(new LineNumberNode(diagnostic.line(), start));
         }
-        code.add(new LdcInsnNode(diagnostic.toString())); // throw Abi.unwoven(text)
+        String text = diagnostic.toString();
+        code.add(new LdcInsnNode(text.substring(0, Math.min(text.length(), MAX_TEXT)))); // throw Abi.unwoven(text)
         code.add(new MethodInsnNode(
                 Opcodes.INVOKESTATIC, RuntimeNames.ABI, RuntimeNames.UNWOVEN, RuntimeNames.UNWOVEN_DESC, false));
         code.add(new InsnNode(Opcodes.ATHROW));

@@ -2,6 +2,7 @@
 package io.fermata.transformer.rules;
 
 import io.fermata.transformer.Code;
+import io.fermata.transformer.scan.AroundBodies;
 import io.fermata.transformer.scan.AwaitKind;
 import io.fermata.transformer.scan.ClassSurvey;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -42,6 +43,13 @@ final class AwaitOutsideAsync implements Rule {
                     call.name + " stands in a lambda that is not async, because its functional interface does not"
                             + " return Coroutine, CompletableFuture or CompletionStage",
                     "Use a functional interface that does, such as AsyncCallable or AsyncFunction");
+        } else if (AroundBodies.isNamedSo(method.name)) {
+            report.add(
+                    Code.AWAIT_OUTSIDE_ASYNC,
+                    call,
+                    call.name + " stands in a method that AspectJ has made of one with around advice",
+                    "Weave before AspectJ does: name Fermata's agent before AspectJ's (-javaagent:fermata-agent.jar"
+                            + " -javaagent:aspectjweaver.jar), or weave when the program is built");
         } else {
             report.add(
                     Code.AWAIT_OUTSIDE_ASYNC,

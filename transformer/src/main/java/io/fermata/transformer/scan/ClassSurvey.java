@@ -20,7 +20,8 @@ import org.objectweb.asm.tree.MethodNode;
  * What a class holds, as far as weaving is concerned: its async methods, and which methods are bodies of lambdas.
  *
  * @param host the class
- * @param asyncMethods methods that say that they are async, or are lambdas that must be; in the class file's order
+ * @param asyncMethods methods that say that they are async, or are lambdas that must be, or hold the code of one that
+ *     said so; in the class file's order
  * @param lambdaBodies {@code name + descriptor} of each synthetic method that an {@code invokedynamic} refers to
  */
 public record ClassSurvey(ClassNode host, List<AsyncMethod> asyncMethods, Set<String> lambdaBodies) {
@@ -46,7 +47,10 @@ public record ClassSurvey(ClassNode host, List<AsyncMethod> asyncMethods, Set<St
         List<AsyncMethod> found = new ArrayList<>();
         for (MethodNode method : host.methods) {
             boolean lambda = lambdaBodies.contains(method.name + method.desc);
-            if (isAnnotated(method) ? !isBodiless(method) : lambda && isAsyncLambda(method)) {
+            boolean async = isAnnotated(method)
+                    ? !isBodiless(method) && !AroundBodies.isMoved(host, method)
+                    : (lambda || AroundBodies.isBody(host, method)) && isUnannotatedAsync(method);
+            if (async) {
                 found.add(new AsyncMethod(method, kindOf(method), lambda));
             }
         }
@@ -94,7 +98,7 @@ public record ClassSurvey(ClassNode host, List<AsyncMethod> asyncMethods, Set<St
     }
 
     /** Bridges carry a copy of the annotations of the method they call. */
-    private static boolean isAnnotated(MethodNode method) {
+    static boolean isAnnotated(MethodNode method) {
         return (method.access & Opcodes.ACC_BRIDGE) == 0
                 && (carries(method.invisibleAnnotations) || carries(method.visibleAnnotations));
     }
@@ -109,10 +113,15 @@ public record ClassSurvey(ClassNode host, List<AsyncMethod> asyncMethods, Set<St
         return (method.access & Opcodes.ACC_ABSTRACT) != 0;
     }
 
-    private static boolean isAsyncLambda(MethodNode method) {
+    private static boolean isUnannotatedAsync(MethodNode method) {
         if (!hasAsyncReturnType(method)) {
             return false;
         }
+        return holdsWord(method);
+    }
+
+    /** Whether a method calls one of the words of the language. */
+    static boolean holdsWord(MethodNode method) {
         for (AbstractInsnNode instruction : method.instructions) {
             if (AwaitKind.isWord(instruction)) {
                 return true;

@@ -5,18 +5,29 @@ import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * The cheap question asked of every class: can it hold anything to weave?
+ * The cheap question asked of every class: can it hold anything to weave, or to warn of?
  *
  * <p>Reads the constant pool and nothing behind it, allocates nothing, and never throws. The answer may be yes for a
  * class that turns out to hold nothing to weave, and is yes for bytes it cannot make sense of: the parser will say why.
  */
 public final class ConstantPoolScan {
+    /** A bit of {@link #look}: the class may hold something to weave. */
+    public static final int WEAVING = 1;
+
+    /** A bit of {@link #look}: the class may call methods that give coroutines or generators. */
+    public static final int CALLS = 2;
+
     private static final byte[] ASYNC_ANNOTATION = ascii(RuntimeNames.ASYNC_ANNOTATION);
     private static final byte[] FERMATA = ascii(RuntimeNames.FERMATA);
     private static final byte[] AWAIT = ascii(RuntimeNames.AWAIT);
     private static final byte[] ASYNC = ascii(RuntimeNames.ASYNC);
     private static final byte[] EMIT = ascii(RuntimeNames.EMIT);
     private static final byte[] END = ascii(RuntimeNames.END);
+    private static final byte[][] COLD_RESULTS = {
+        ascii(")L" + RuntimeNames.COROUTINE + ";"),
+        ascii(")L" + RuntimeNames.ASYNC_GENERATOR + ";"),
+        ascii(")L" + RuntimeNames.GENERATOR + ";")
+    };
 
     private static final int MAGIC = 0xCAFEBABE;
     private static final int POOL_OFFSET = 10;
@@ -28,37 +39,62 @@ public final class ConstantPoolScan {
     private ConstantPoolScan() {}
 
     /**
-     * Says whether a class must be parsed.
-     *
-     * <p>Most programs start with this method interpreted, so it does as little as it can for an entry: nearly all texts
-     * are told from the two names by their length.
+     * Says whether a class must be parsed to be woven.
      *
      * @param classFile the bytes of a class
      * @return false if it certainly holds nothing to weave
      */
     public static boolean mayNeedWeaving(byte[] classFile) {
+        return (look(classFile) & WEAVING) != 0;
+    }
+
+    /**
+     * Says what a class must be parsed for.
+     *
+     * <p>Most programs start with this method interpreted, so it does as little as it can for an entry: nearly all texts
+     * are told from the two names by their length, and from descriptors by their first character.
+     *
+     * @param classFile the bytes of a class
+     * @return {@link #WEAVING}, {@link #CALLS}, both or 0, which means that it certainly holds nothing of interest
+     */
+    public static int look(byte[] classFile) {
         if (classFile.length < POOL_OFFSET || ((u2(classFile, 0) << 16) | u2(classFile, 2)) != MAGIC) {
-            return true;
+            return WEAVING;
         }
         int count = u2(classFile, 8);
         int at = POOL_OFFSET;
+        int calls = 0;
         boolean fermata = false;
         for (int i = 1; i < count; i++) {
             int next = next(classFile, at);
             if (next < 0) {
-                return true;
+                return WEAVING;
             }
             if (classFile[at] == UTF8) {
                 if (matches(classFile, at, next, ASYNC_ANNOTATION)) {
-                    return true;
+                    return WEAVING | CALLS;
                 }
                 fermata = fermata || matches(classFile, at, next, FERMATA);
+                if (next > at + 3 && classFile[at + 3] == '(' && hasColdResult(classFile, at + 3, next)) {
+                    calls = CALLS;
+                }
             } else if (next - at == 9) {
                 i++; // a long or a double takes two entries
             }
             at = next;
         }
-        return fermata && hasWord(classFile, count);
+        return fermata && hasWord(classFile, count) ? WEAVING | CALLS : calls;
+    }
+
+    /** Whether a text that begins with a parenthesis is the descriptor of such a method. */
+    private static boolean hasColdResult(byte[] bytes, int begin, int end) {
+        for (byte[] result : COLD_RESULTS) {
+            int start = end - result.length;
+            if (start > begin && bytes[start] == ')' && Arrays.equals(bytes, start, end, result, 0, result.length)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Where the entry after the one at {@code at} begins; -1 if there is no valid entry. */

@@ -10,6 +10,9 @@ import org.objectweb.asm.Type;
  * <p>The transformer does not depend on the runtime; a test resolves each of these by reflection.
  */
 public final class RuntimeNames {
+    /** The package of what users call, with a slash behind it. */
+    public static final String PACKAGE = "io/fermata/";
+
     /** Class of the static methods {@code await}, {@code async}, {@code emit} and {@code end}. */
     public static final String FERMATA = "io/fermata/Fermata";
 
@@ -63,6 +66,9 @@ public final class RuntimeNames {
 
     /** Descriptor of {@link #CLOSING}. */
     public static final String CLOSING_DESC = "(L" + TASK_SCOPE + ";Ljava/lang/Throwable;)L" + COROUTINE + ";";
+
+    /** Where the superclasses of frame classes are. */
+    public static final String ABI_PACKAGE = "io/fermata/abi/";
 
     /** Superclass of frame classes. */
     public static final String FRAME = "io/fermata/abi/Frame";
@@ -188,6 +194,19 @@ public final class RuntimeNames {
     public static final String WOVEN_ATTRIBUTE = "io.fermata.Woven";
 
     private RuntimeNames() {}
+
+    /** Whether a method gives an object that does nothing until somebody uses it: a coroutine, or a generator. */
+    public static boolean returnsColdObject(String descriptor) {
+        int result = descriptor.indexOf(')') + 1;
+        return descriptor.startsWith("L" + PACKAGE, result)
+                && (isResult(COROUTINE, descriptor, result)
+                        || isResult(ASYNC_GENERATOR, descriptor, result)
+                        || isResult(GENERATOR, descriptor, result));
+    }
+
+    private static boolean isResult(String internalName, String descriptor, int at) {
+        return descriptor.length() == at + internalName.length() + 2 && descriptor.startsWith(internalName, at + 1);
+    }
 
     /** The method {@link #ASIDE} of a carrier. */
     public static String aside(Type carrier) {
