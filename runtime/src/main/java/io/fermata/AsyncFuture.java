@@ -254,7 +254,7 @@ public abstract sealed class AsyncFuture<T extends @Nullable Object> implements 
         Object told = waiters;
         waiters = null;
         if (told instanceof Waiters several) {
-            several.forEach(this::tell);
+            several.tellAll(this);
         } else if (told != null) {
             tell(told);
         }
@@ -298,7 +298,7 @@ public abstract sealed class AsyncFuture<T extends @Nullable Object> implements 
         }
     }
 
-    private void tell(Object waiter) {
+    void tell(Object waiter) {
         if (waiter instanceof Bridge<?> bridge) {
             bridge.settle(this);
         } else {

@@ -3,6 +3,9 @@ package io.fermata;
 
 import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +42,36 @@ abstract class Bridge<T extends @Nullable Object> extends CompletableFuture<T> {
             source.home.report(
                     source + " failed after its future was cancelled or completed otherwise", source.failure());
         }
+    }
+
+    /** The same once more, after an error that may have struck before, within or after the first time. */
+    final void settleAgain(AsyncFuture<?> source) {
+        if (isDone()) {
+            boolean unused =
+                    completeExceptionally(new CancellationException()); // does but tell those who were not told
+        } else {
+            settle(source);
+        }
+    }
+
+    // Who waits on a thread for what is queued there would wait for ever.
+
+    @Override
+    public T join() {
+        InlineDriver.runQueuedBeforeWaiting();
+        return super.join();
+    }
+
+    @Override
+    public T get() throws InterruptedException, ExecutionException {
+        InlineDriver.runQueuedBeforeWaiting();
+        return super.get();
+    }
+
+    @Override
+    public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
+        InlineDriver.runQueuedBeforeWaiting();
+        return super.get(timeout, unit);
     }
 
     /** The bridge of one future. */

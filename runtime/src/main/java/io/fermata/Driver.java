@@ -25,6 +25,12 @@ class Driver extends CallStack {
     /** Past so many, a hot method is not started at once either: better late than a stack overflow. */
     private static final int START_DEPTH = 300;
 
+    /** How deep awaits may go on the stack where a task goes on that has no loop: nobody knows what is below. */
+    private static final int ROOM_ANYWHERE = 64;
+
+    /** Past so many, one is started only if there is room on the stack for more than that. */
+    private static final int SURE_STARTS = 8;
+
     /** What is to come into the ready queue from other threads; null without a loop. */
     final @Nullable Inbox inbox;
 
@@ -56,7 +62,12 @@ class Driver extends CallStack {
 
     /** Whether a step may be begun inside this one; if not, it has to wait for the stack to get shorter. */
     final boolean mayStart() {
-        return starts < START_DEPTH;
+        return starts < SURE_STARTS || (starts < START_DEPTH && StackRoom.isThereForMoreCalls());
+    }
+
+    /** Whether less than so many steps are inside one another. */
+    final boolean mayWake(int depth) {
+        return starts < depth;
     }
 
     /**
@@ -94,7 +105,7 @@ class Driver extends CallStack {
 
     /** Takes over the depth of the stack from the driver whose step is on it; from none, begins anew. */
     final void enterInside(@Nullable Driver outer) {
-        room = outer == null ? AWAIT_DEPTH : outer.room / 2;
+        room = outer == null ? ROOM_ANYWHERE : outer.room / 2;
         starts = outer == null ? 0 : outer.starts + 1;
     }
 

@@ -36,6 +36,10 @@ abstract class ForeignOperation<T extends @Nullable Object> extends Operation<T>
     /** One of the constants, a value, or a {@link Failed}. Any thread, see above. */
     private volatile @Nullable Object outcome;
 
+    /** The next one of {@link FreshStack#operations}, and how this ended. Guarded by {@link FreshStack#LOCK}. */
+    @Nullable
+    ForeignOperation<?> nextStranded;
+
     /** Starts what will call {@link #settle} or {@link #settleFailed}, perhaps before it returns. */
     abstract void launch(Task<?> awaiting) throws Exception;
 
@@ -76,7 +80,24 @@ abstract class ForeignOperation<T extends @Nullable Object> extends Operation<T>
         return outcome == WITHDRAWN;
     }
 
+    /** Ends the wait, which could not be ended for want of stack; or not all the way. */
+    void settleStranded() {
+        Task<?> waiting = task;
+        if (waiting != null) {
+            waiting.home.runFromAnywhere(new WakeIfForgotten(this, waiting));
+        }
+    }
+
+    /** Makes sure of the stack that waking the task takes, if it would run on this one. */
+    private void requireRoom() {
+        Task<?> waiting = task;
+        if (outcome == WAITING && waiting != null && waiting.home.loop == null) {
+            InlineDriver.requireRoom();
+        }
+    }
+
     private boolean decide(Object end) {
+        requireRoom();
         Object before;
         do {
             before = outcome;
@@ -130,6 +151,19 @@ abstract class ForeignOperation<T extends @Nullable Object> extends Operation<T>
         EventLoop loop = waiting.home.loop;
         if (loop != null) {
             loop.waitingOutside += change;
+        }
+    }
+
+    /**
+     * Runs on the loop, behind whatever has been posted there: so a task that still waits then, though the wait is over,
+     * was not woken.
+     */
+    private record WakeIfForgotten(ForeignOperation<?> operation, Task<?> task) implements Runnable {
+        @Override
+        public void run() {
+            if (task.waitingOn() == operation && operation.outcome != WAITING) {
+                task.home.schedule(task);
+            }
         }
     }
 

@@ -37,6 +37,13 @@ abstract class Home extends ReadyRing {
         }
     }
 
+    /** Runs something on the loop; nothing without one. */
+    final void runFromAnywhere(Runnable action) {
+        if (loop != null) {
+            loop.runFromAnywhere(action);
+        }
+    }
+
     /** Runs something that touches futures: at once on a thread that may, else on the loop's. */
     void runWhereAllowed(Runnable action) {
         if (loop == null) {

@@ -164,8 +164,17 @@ final class LogicalStack {
     private static void addCount(@Nullable Frame<?> rest, List<StackTraceElement> trace) {
         long more = count(rest);
         if (more > 0) {
-            trace.add(new StackTraceElement(MORE, String.format("%,d more awaits", more), null, -1));
+            trace.add(new StackTraceElement(MORE, withCommas(more) + " more awaits", null, -1));
         }
+    }
+
+    /** By hand: a formatter is no class to load where a stack may have overflowed. */
+    private static String withCommas(long number) {
+        StringBuilder digits = new StringBuilder(Long.toString(number));
+        for (int i = digits.length() - 3; i > 0; i -= 3) {
+            digits.insert(i, ',');
+        }
+        return digits.toString();
     }
 
     private static long count(@Nullable Frame<?> from) {

@@ -20,6 +20,11 @@ final class StageWait extends ForeignOperation<@Nullable Object>
 
     private final CompletionStage<?> stage;
 
+    /** How the stage ended, while this is listed in {@link FreshStack}. */
+    private @Nullable Object lateValue;
+
+    private @Nullable Throwable lateFailure;
+
     private StageWait(CompletionStage<?> stage) {
         this.stage = stage;
     }
@@ -51,12 +56,38 @@ final class StageWait extends ForeignOperation<@Nullable Object>
     /** The stage is complete. */
     @Override
     public @Nullable Void apply(@Nullable Object value, @Nullable Throwable failure) {
+        try {
+            end(value, failure);
+        } catch (StackOverflowError e) {
+            // Whoever called this ignores it. No call from here to the end of the block: it might not succeed.
+            synchronized (FreshStack.LOCK) {
+                lateValue = value;
+                lateFailure = failure;
+                nextStranded = FreshStack.operations;
+                FreshStack.operations = this;
+            }
+            FreshStack.start();
+        }
+        return null;
+    }
+
+    /** On another thread than the one that called {@link #apply}. */
+    @Override
+    void settleStranded() {
+        Object value = lateValue;
+        Throwable failure = lateFailure;
+        lateValue = null;
+        lateFailure = null;
+        end(value, failure);
+        super.settleStranded();
+    }
+
+    private void end(@Nullable Object value, @Nullable Throwable failure) {
         if (failure == null) {
             settle(value);
         } else {
             settleFailed(unwrap(failure));
         }
-        return null;
     }
 
     @Override

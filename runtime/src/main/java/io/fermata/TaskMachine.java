@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
 final class TaskMachine extends Machine {
     static {
         Machine.install(new TaskMachine());
+        FailurePath.initialise();
     }
 
     @Override
@@ -146,7 +147,7 @@ final class TaskMachine extends Machine {
         Task<Object> task = new Task<>(driver, (Coroutine<Object>) frame, 0);
         Bridge<Object> future = new Bridge.Of<>(task);
         task.addWaiter(future);
-        driver.start(task);
+        driver.start(task, future);
         return future;
     }
 }

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata;
 
-import java.util.ArrayDeque;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,12 +29,24 @@ final class ThreadState {
     /** The thread's own context, for what runs outside of tasks and callbacks; null until somebody sets something. */
     private @Nullable ContextCell own;
 
-    /** Tasks without a loop that may go on, and wait for the stack to get shorter first. */
-    final ArrayDeque<InlineDriver> queue = new ArrayDeque<>();
+    /**
+     * Tasks without a loop that may go on, and wait for the stack to get shorter first: linked through themselves, so
+     * that adding and taking one cannot fail.
+     */
+    @Nullable
+    InlineDriver firstQueued;
+
+    @Nullable
+    InlineDriver lastQueued;
 
     /** Adds to those, and sees to it that they run though no other of them may be on the stack. */
     void enqueue(InlineDriver driver) {
-        queue.add(driver);
+        if (lastQueued == null) {
+            firstQueued = driver;
+        } else {
+            lastQueued.following = driver;
+        }
+        lastQueued = driver;
         if (host != null) {
             host.turns.runQueuedLater();
         }

@@ -86,6 +86,16 @@ final class Waiters {
         }
     }
 
+    /** Not by a method reference, which would be linked when a task first ends, on whatever stack that is. */
+    void tellAll(AsyncFuture<?> done) {
+        for (int i = first; i < end; i++) {
+            Object waiter = slots[i];
+            if (waiter != null) {
+                done.tell(waiter);
+            }
+        }
+    }
+
     void forEach(Consumer<Object> action) {
         for (int i = first; i < end; i++) {
             Object waiter = slots[i];

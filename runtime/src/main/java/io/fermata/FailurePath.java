@@ -1,0 +1,60 @@
+// SPDX-License-Identifier: Apache-2.0
+package io.fermata;
+
+/**
+ * The classes of the runtime that are first needed when something goes wrong, or that a program may first need anywhere.
+ * They are initialised when the runtime is: that may not be left to the end of a stack. A class whose initialiser
+ * overflows the stack can never be used again, and what has to do with its failures would be another failure each time.
+ *
+ * <p>For the same reason, strings are not concatenated by {@code invokedynamic} in this module, see its {@code pom.xml}.
+ */
+final class FailurePath {
+    private static final String[] CLASSES = {
+        "LogicalStack",
+        "Positions",
+        "Sneaky",
+        "Misuse",
+        "CancelledError",
+        "AsyncTimeoutException",
+        "StackRoom",
+        "FreshStack",
+        "FreshStack$Rescue",
+        "InlineDriver",
+        "StageWait",
+        "ForeignOperation$Failed",
+        "ForeignOperation$WakeIfForgotten",
+        "Bridge$Of",
+        "CallbackWait",
+        "Waiters",
+        "FailureReports$Report",
+        "Task$Extras",
+        "TimeLimit$Phase",
+        "Outcome$Failure",
+        "AsyncGenerator",
+        "Generator",
+        "EmptyFrame",
+        "AsCompleted",
+        "Prefetch",
+        "AsyncContext",
+        "AsyncLocal",
+        "BridgedValues",
+        "ReturnWhen",
+        "WaitTasks$1",
+        "AsyncBarrier$1",
+        "Stall",
+        "Unwoven",
+    };
+
+    private FailurePath() {}
+
+    static void initialise() {
+        ClassLoader loader = FailurePath.class.getClassLoader();
+        try {
+            for (String name : CLASSES) {
+                Class<?> unused = Class.forName("io.fermata." + name, true, loader);
+            }
+        } catch (ClassNotFoundException e) {
+            throw new LinkageError("the runtime is incomplete", e);
+        }
+    }
+}
