@@ -1,6 +1,7 @@
 import static io.fermata.Fermata.*;
 
 import io.fermata.*;
+import java.util.*;
 
 class SwallowedCancellation {
     @Async
@@ -86,6 +87,138 @@ class SwallowedCancellation {
             await(x);
         } catch (CancelledError e) {
             currentTask().uncancel();
+        }
+        return async(1);
+    }
+
+    Task<?> pump;
+    final List<Task<?>> workers = new ArrayList<>();
+    final Map<String, Task<?>> byName = new HashMap<>();
+
+    Task<?> current() {
+        return pump;
+    }
+
+    /** The CancelledError is that of the task that was cancelled just before. */
+    @Async
+    Coroutine<Integer> cancelsAndWaits(Task<String> task, Task<String> other, Task<?>[] array) {
+        task.cancel();
+        try {
+            await(task);
+        } catch (CancelledError e) {
+        }
+        try {
+            other.cancel("enough");
+            await(wrapped(other));
+        } catch (CancelledError e) { // WARNING: FERMATA-55
+        }
+        try {
+            await(shield(other));
+            await((Task<String>) other);
+        } catch (Throwable e) {
+            System.out.println(e);
+        }
+        this.pump.cancel();
+        try {
+            await(pump);
+        } catch (CancelledError | IllegalStateException e) {
+        }
+        var old = pump;
+        pump = null;
+        old.cancel();
+        try {
+            await(waitFor(old, java.time.Duration.ZERO));
+        } catch (CancelledError e) {
+        }
+        current().cancel();
+        try {
+            await(current());
+        } catch (CancelledError e) {
+        }
+        for (Task<?> each : workers) {
+            each.cancel();
+        }
+        for (Task<?> each : workers) {
+            try {
+                await(each);
+            } catch (CancelledError e) {
+            }
+        }
+        byName.values().forEach(Task::cancel);
+        try {
+            await(gather(byName.values()));
+        } catch (CancelledError e) {
+        }
+        Arrays.stream(array).forEach(each -> each.cancel());
+        for (int i = 0; i < array.length; i++) {
+            try {
+                await(array[i]);
+            } catch (CancelledError e) {
+            }
+        }
+        AsyncCallable<Integer> nested = () -> {
+            Task<String> inner = createTask(() -> async(await(task)));
+            inner.cancel();
+            try {
+                await(task);
+                await(inner);
+            } catch (CancelledError e) {
+            }
+            return async(1);
+        };
+        Object local = new Object() {
+            @Async
+            Coroutine<Integer> go() {
+                try {
+                    await(task);
+                } finally {
+                    old.cancel();
+                    try {
+                        await(old);
+                    } catch (CancelledError e) {
+                    }
+                }
+                return async(1);
+            }
+        };
+        return async(local.hashCode() + nested.hashCode());
+    }
+
+    static <T> Coroutine<T> wrapped(Awaitable<T> x) {
+        return null;
+    }
+
+    /** Here the waiting task may be the one that is cancelled. */
+    @Async
+    Coroutine<Integer> cancelsAndWaitsForMore(Task<String> task, Task<String> other, List<Task<?>> tasks) {
+        try {
+            await(task);
+        } catch (CancelledError e) { // WARNING: FERMATA-55
+        }
+        task.cancel();
+        try {
+            await(other);
+        } catch (CancelledError e) { // WARNING: FERMATA-55
+        }
+        try {
+            await(task);
+            await(yieldNow());
+        } catch (CancelledError e) { // WARNING: FERMATA-55
+        }
+        try {
+            await(gatherSettled(task));
+        } catch (CancelledError e) { // WARNING: FERMATA-55
+        }
+        task = createTask(() -> async("new"));
+        try {
+            await(task);
+        } catch (CancelledError e) { // WARNING: FERMATA-55
+        }
+        tasks.forEach(Task::cancel);
+        pump.cancel();
+        try (var scope = TaskScope.open()) {
+            await(pump);
+        } catch (CancelledError e) { // WARNING: FERMATA-55
         }
         return async(1);
     }

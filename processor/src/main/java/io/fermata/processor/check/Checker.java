@@ -24,8 +24,8 @@ public final class Checker {
         language = new Language(trees, environment.getElementUtils(), environment.getTypeUtils());
         refusals = List.of(
                 new AsyncDeclaration(language, environment.getSourceVersion()),
-                new AwaitOutsideAsync(),
-                new EmitOutsideGenerator(),
+                new AwaitOutsideAsync(language),
+                new EmitOutsideGenerator(language),
                 new WordsInGenerator(),
                 new AwaitByMethodReference(),
                 new AwaitUnderMonitor());

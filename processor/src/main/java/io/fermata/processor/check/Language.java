@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata.processor.check;
 
+import com.sun.source.tree.ClassTree;
+import com.sun.source.tree.CompilationUnitTree;
+import com.sun.source.tree.MemberSelectTree;
+import com.sun.source.tree.MethodInvocationTree;
+import com.sun.source.tree.Tree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import java.util.HashMap;
@@ -8,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import javax.lang.model.element.AnnotationMirror;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
@@ -101,6 +107,53 @@ final class Language {
                         .anyMatch(each -> isNamed(each.getAnnotationType().asElement(), ASYNC_ANNOTATION));
     }
 
+    /**
+     * The name of an annotation called {@code Async} that is not ours, on a method or on a class around it; null if there
+     * is none.
+     */
+    @Nullable
+    String otherAsync(@Nullable Element method) {
+        for (Element each = method; each != null; each = each.getEnclosingElement()) {
+            String name = otherAsyncAmong(each.getAnnotationMirrors());
+            if (name == null && each instanceof ExecutableElement executable) {
+                name = otherAsyncAmong(executable.getReturnType().getAnnotationMirrors());
+            }
+            if (name != null) {
+                return name;
+            }
+        }
+        return null;
+    }
+
+    private static @Nullable String otherAsyncAmong(List<? extends AnnotationMirror> annotations) {
+        return annotations.stream()
+                .map(each -> each.getAnnotationType().asElement())
+                .filter(each -> each.getSimpleName().contentEquals("Async") && !isNamed(each, ASYNC_ANNOTATION))
+                .map(Element::toString)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The methods of a class, named so, that is known by its name. */
+    List<ExecutableElement> methods(String className, String name) {
+        TypeElement type = find(className);
+        return type == null ? List.of() : methods(type.asType(), name);
+    }
+
+    /** The methods of a type, those that it inherits included, that have a name; {@code <init>} is that of constructors. */
+    List<ExecutableElement> methods(@Nullable TypeMirror type, String name) {
+        if (type == null
+                || !(types.erasure(type) instanceof DeclaredType declared)
+                || !(declared.asElement() instanceof TypeElement element)) {
+            return List.of();
+        }
+        return elements.getAllMembers(element).stream()
+                .filter(member -> member.getSimpleName().contentEquals(name))
+                .filter(ExecutableElement.class::isInstance)
+                .map(ExecutableElement.class::cast)
+                .toList();
+    }
+
     /** The kind of async code that returns a type; null if there is none. */
     @Nullable
     AsyncKind kindOf(@Nullable TypeMirror returned) {
@@ -110,7 +163,13 @@ final class Language {
     /** The kind of an async lambda: only what its interface's method returns in the end counts. */
     @Nullable
     AsyncKind kindOfLambda(TreePath lambda) {
-        TypeMirror returned = returnedBy(typeOf(lambda));
+        return kindOfFunctional(typeOf(lambda));
+    }
+
+    /** The kind of the lambdas that implement a functional interface; null if they are not async. */
+    @Nullable
+    AsyncKind kindOfFunctional(@Nullable TypeMirror functional) {
+        TypeMirror returned = returnedBy(functional);
         return returned == null ? null : kindOf(types.erasure(returned));
     }
 
@@ -166,6 +225,40 @@ final class Language {
     @Nullable
     Element elementOf(TreePath path) {
         return trees.getElement(path);
+    }
+
+    /** Where a tree begins in its source. */
+    long position(TreePath path) {
+        return trees.getSourcePositions().getStartPosition(path.getCompilationUnit(), path.getLeaf());
+    }
+
+    /** What a method is called on; null if that is not written there, or the tree is no call. */
+    @Nullable
+    TreePath receiverOf(TreePath path) {
+        return path.getLeaf() instanceof MethodInvocationTree call
+                        && call.getMethodSelect() instanceof MemberSelectTree select
+                ? new TreePath(new TreePath(path, select), select.getExpression())
+                : null;
+    }
+
+    /** The member of a class that some code belongs to; lambdas and local classes are parts of it. */
+    TreePath memberAround(TreePath code) {
+        TreePath member = code;
+        for (TreePath path = code; path.getParentPath() != null; path = path.getParentPath()) {
+            if (path.getParentPath().getLeaf() instanceof ClassTree) {
+                member = path;
+                Tree outside = path.getParentPath().getParentPath().getLeaf();
+                if (outside instanceof ClassTree || outside instanceof CompilationUnitTree) {
+                    break;
+                }
+            }
+        }
+        return member;
+    }
+
+    /** Whether a member is one of the class {@code Fermata}. */
+    boolean isFermata(Element member) {
+        return isIn(FERMATA, member);
     }
 
     /** The type of an expression or a declaration, or null. */

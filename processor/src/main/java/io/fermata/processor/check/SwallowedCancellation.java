@@ -49,11 +49,12 @@ final class SwallowedCancellation implements Check {
 
         @Override
         public @Nullable Void visitTry(TryTree block, @Nullable Void unused) {
-            if (!block.getCatches().isEmpty() && suspendsIn(block)) {
+            List<Contents.Suspension> suspensions = suspensionsIn(block);
+            if (!block.getCatches().isEmpty() && !suspensions.isEmpty()) {
                 for (CatchTree handler : block.getCatches()) {
                     TreePath path = new TreePath(getCurrentPath(), handler);
                     if (catchesCancellation(path, handler)) {
-                        checkHandler(path, handler);
+                        checkHandler(path, handler, suspensions);
                         break; // the handlers below never see one
                     }
                 }
@@ -61,22 +62,34 @@ final class SwallowedCancellation implements Check {
             return super.visitTry(block, null);
         }
 
-        private boolean suspendsIn(TryTree block) {
+        private List<Contents.Suspension> suspensionsIn(TryTree block) {
             return unit.contents().suspensions().stream()
                     .filter(each -> each.kind() != Contents.Suspending.EMIT)
-                    .anyMatch(each -> isGuarded(each.path(), block));
+                    .filter(each -> isGuarded(each.path(), block))
+                    .toList();
         }
 
-        private void checkHandler(TreePath path, CatchTree handler) {
+        private void checkHandler(TreePath path, CatchTree handler, List<Contents.Suspension> suspensions) {
             Handler scanner = new Handler(new TreePath(path, handler.getParameter()));
             scanner.scan(path, null);
-            if (!scanner.endsByThrowing && !scanner.keepsForThrow(unit.path())) {
+            if (!scanner.endsByThrowing
+                    && !scanner.keepsForThrow(unit.path())
+                    && !waitsForCancelled(suspensions)) {
                 report.add(
                         Rule.SWALLOWED_CANCELLATION,
                         new TreePath(path, handler.getParameter()),
                         "this handler swallows a CancelledError, so that a cancelled task goes on",
-                        "Throw it on, or catch Exception, which it is not");
+                        "Throw it on, or catch Exception, which it is not; to wait for the end of a task t that was"
+                                + " cancelled, use await(gatherSettled(t))");
             }
+        }
+
+        /** {@code task.cancel(); try { await(task); } ...} is how to cancel a task and see it end. */
+        private boolean waitsForCancelled(List<Contents.Suspension> suspensions) {
+            CancelledTasks cancelled = CancelledTasks.around(unit.path(), language);
+            return suspensions.stream()
+                    .allMatch(each ->
+                            each.kind() == Contents.Suspending.AWAIT && cancelled.isAwaited(each.path()));
         }
     }
 

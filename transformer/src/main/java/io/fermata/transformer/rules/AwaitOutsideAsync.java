@@ -42,7 +42,8 @@ final class AwaitOutsideAsync implements Rule {
                     call,
                     call.name + " stands in a lambda that is not async, because its functional interface does not"
                             + " return Coroutine, CompletableFuture or CompletionStage",
-                    "Use a functional interface that does, such as AsyncCallable or AsyncFunction");
+                    "Use a functional interface that does, such as AsyncCallable or AsyncFunction"
+                            + (returnsNothing(method) ? ", and end the lambda with return async()" : ""));
         } else if (AroundBodies.isNamedSo(method.name)) {
             report.add(
                     Code.AWAIT_OUTSIDE_ASYNC,
@@ -51,12 +52,18 @@ final class AwaitOutsideAsync implements Rule {
                     "Weave before AspectJ does: name Fermata's agent before AspectJ's (-javaagent:fermata-agent.jar"
                             + " -javaagent:aspectjweaver.jar), or weave when the program is built");
         } else {
+            String other = OtherAsync.around(survey.host(), method);
             report.add(
                     Code.AWAIT_OUTSIDE_ASYNC,
                     call,
-                    call.name + " stands in a method that is not async",
-                    "Annotate the method with @Async and return Coroutine, CompletableFuture or CompletionStage,"
-                            + " or start the work with Fermata.run from outside");
+                    call.name + " stands in a method that is not async" + OtherAsync.remark(other),
+                    "Annotate the method with @" + (other == null ? "Async" : "io.fermata.Async")
+                            + " and return Coroutine, CompletableFuture or CompletionStage, or start the work with"
+                            + " Fermata.run from outside");
         }
+    }
+
+    private static boolean returnsNothing(MethodNode method) {
+        return method.desc.endsWith(")V");
     }
 }

@@ -37,12 +37,14 @@ final class EmitOutsideGenerator implements Rule {
         String what = survey.isAsync(method) || survey.isLambda(method)
                 ? " does not return AsyncGenerator or Generator"
                 : " is no generator";
-        return word + " stands in " + place + what;
+        String other =
+                survey.isAsync(method) || survey.isLambda(method) ? null : OtherAsync.around(survey.host(), method);
+        return word + " stands in " + place + what + OtherAsync.remark(other);
     }
 
     private static String advice(ClassSurvey survey, MethodNode method) {
         return survey.isLambda(method)
                 ? "In a generator, write a loop instead of passing a lambda to forEach and the like"
-                : "Annotate the method with @Async and return AsyncGenerator, or Generator where nothing is awaited";
+                : "Annotate the method with @Async and return AsyncGenerator, or Generator if it awaits nothing";
     }
 }
