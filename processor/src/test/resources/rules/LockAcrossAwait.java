@@ -29,7 +29,7 @@ class LockAcrossAwait {
 
     @Async
     Coroutine<Integer> tried(Awaitable<Integer> x) throws Exception {
-        if (x != null && lock.tryLock(1, TimeUnit.SECONDS)) {
+        if (x != null && lock.tryLock(1, TimeUnit.SECONDS)) { // WARNING: FERMATA-52
             try {
                 await(x); // WARNING: FERMATA-53
             } finally {

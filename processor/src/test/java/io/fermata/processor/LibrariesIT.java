@@ -37,10 +37,7 @@ class LibrariesIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {
-                "org/apache/commons/lang3/StringUtils.java",
-                "org/apache/commons/collections4/MapUtils.java"
-            })
+            strings = {"org/apache/commons/lang3/StringUtils.java", "org/apache/commons/collections4/MapUtils.java"})
     void isCompiledInSilenceToTheSameBytes(String oneOfItsSources) throws IOException {
         compile(oneOfItsSources);
     }

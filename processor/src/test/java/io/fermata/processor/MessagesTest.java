@@ -89,15 +89,17 @@ class MessagesTest {
             assertThat(project.compile().said())
                     .filteredOn(each -> each.contains("FERMATA-"))
                     .hasSize(4)
-                    .allSatisfy(each ->
-                            assertThat(each).contains("the @Async here is other.Async, not io.fermata.Async"));
+                    .allSatisfy(
+                            each -> assertThat(each).contains("the @Async here is other.Async, not io.fermata.Async"));
         }
     }
 
     @Test
     void anAnnotationWithAnotherNameIsNotNamed() {
-        assertThat(said("FERMATA-04", "class Sample { @interface Asynchronous {}"
-                        + " @Asynchronous String wrong(Awaitable<String> x) { return await(x); } }"))
+        assertThat(said(
+                        "FERMATA-04",
+                        "class Sample { @interface Asynchronous {}"
+                                + " @Asynchronous String wrong(Awaitable<String> x) { return await(x); } }"))
                 .singleElement()
                 .asString()
                 .contains("in a method that is not async. Annotate the method with @Async and");
@@ -105,8 +107,10 @@ class MessagesTest {
 
     @Test
     void aHandlerThatSwallowsACancellationIsToldOfGatherSettled() {
-        assertThat(said("FERMATA-55", "class Sample { @Async Coroutine<String> m(Task<String> t) {"
-                        + " try { await(t); } catch (CancelledError e) { } return async(\"x\"); } }"))
+        assertThat(said(
+                        "FERMATA-55",
+                        "class Sample { @Async Coroutine<String> m(Task<String> t) {"
+                                + " try { await(t); } catch (CancelledError e) { } return async(\"x\"); } }"))
                 .singleElement()
                 .asString()
                 .contains("gatherSettled(t)");

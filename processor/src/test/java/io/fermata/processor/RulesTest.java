@@ -21,6 +21,7 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.tools.Diagnostic;
+import org.apiguardian.api.API;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -190,6 +191,115 @@ class RulesTest {
     }
 
     @Test
+    void testsOfOtherFrameworksMustNotReturnCoroutinesEither() {
+        Project project = Project.in(directory);
+        for (String name : new String[] {
+            "org.junit.Test",
+            "org.junit.Before",
+            "org.testng.annotations.Test",
+            "org.testng.annotations.AfterMethod",
+            "org.junit.platform.commons.annotation.Testable"
+        }) {
+            int dot = name.lastIndexOf('.');
+            project.source(
+                    name.replace('.', '/') + ".java",
+                    "package " + name.substring(0, dot) + "; public @interface " + name.substring(dot + 1) + " {}");
+        }
+        project.source("Tests.java", """
+                import io.fermata.*;
+                abstract class Tests {
+                  @org.junit.Test abstract Coroutine<?> four();
+                  @org.junit.Before abstract Coroutine<?> before();
+                  @org.testng.annotations.Test abstract Coroutine<?> ng();
+                  @org.testng.annotations.AfterMethod abstract Coroutine<?> after();
+                  @Own abstract Coroutine<?> own();
+                  @interface Test {}
+                  @Test abstract Coroutine<?> other();
+                  @org.junit.platform.commons.annotation.Testable @interface Own {}
+                }
+                """);
+
+        assertThat(found(project.compile()))
+                .containsExactly(
+                        "003 WARNING FERMATA-56",
+                        "004 WARNING FERMATA-56",
+                        "005 WARNING FERMATA-56",
+                        "006 WARNING FERMATA-56",
+                        "007 WARNING FERMATA-56");
+    }
+
+    @Test
+    void aLoggerOfAnotherLibraryOnlyTakesTheText() {
+        Project project =
+                Project.in(directory).source("org/slf4j/Logger.java", """
+                package org.slf4j;
+                public interface Logger { void info(String format, Object argument); }
+                """).source("Logs.java", """
+                import io.fermata.*;
+                interface Logs {
+                  Coroutine<?> crawl();
+                  default void log(org.slf4j.Logger logger) {
+                    logger.info("{}", crawl());
+                  }
+                }
+                """);
+
+        assertThat(found(project.compile())).containsExactly("005 WARNING FERMATA-51");
+    }
+
+    @Test
+    void anExtraBlockingMethodMayNameItsParameters() throws IOException {
+        Path file =
+                Files.writeString(directory.resolve("list"), "Db#query(int,java.lang.String)\nDb#open*\nDb#new/1\n");
+        Project project = Project.in(directory).source("Db.java", """
+                import static io.fermata.Fermata.*;
+                import io.fermata.*;
+                class Db {
+                  Db(int x) {}
+                  Db() {}
+                  void query(int x, String y) {}
+                  void query(String x, int y) {}
+                  void openIt() {}
+                  @Async static Coroutine<Integer> go(Db db) throws Exception {
+                    db.query(1, "x");
+                    db.query("x", 1);
+                    db.openIt();
+                    return async(new Db().hashCode() +
+                        new Db(1) {}.hashCode());
+                  }
+                }
+                """);
+        project.options("-Afermata.blocking.file=" + file);
+
+        assertThat(found(project.compile()))
+                .containsExactly("010 WARNING FERMATA-52", "012 WARNING FERMATA-52", "014 WARNING FERMATA-52");
+    }
+
+    @Test
+    void channelsThatAreSwitchedToNotBlockingDoNotBlock() {
+        Project project = Project.in(directory).source("Channels.java", """
+                import static io.fermata.Fermata.*;
+                import io.fermata.*;
+                import java.nio.*;
+                import java.nio.channels.*;
+                class Channels {
+                  SocketChannel open() throws Exception {
+                    SocketChannel channel = SocketChannel.open();
+                    channel.configureBlocking(false);
+                    return channel;
+                  }
+                  @Async Coroutine<Integer> go(SocketChannel channel, Selector selector) throws Exception {
+                    selector.selectNow();
+                    channel.write(ByteBuffer.allocate(1));
+                    return async(channel.read(ByteBuffer.allocate(1)));
+                  }
+                }
+                """);
+
+        assertThat(found(project.compile())).isEmpty();
+    }
+
+    @Test
     void aBlockingMethodThatIsNoneIsAnError() {
         Project project = Project.in(directory).source("A.java", "class A {}").options("-Afermata.blocking=sleep");
 
@@ -248,7 +358,11 @@ class RulesTest {
     }
 
     private Project project(Path source, String text) {
-        return Project.in(directory).source(source.getFileName().toString(), text);
+        return Project.in(directory)
+                .library(Project.locationOf(Test.class))
+                .library(Project.locationOf(ParameterizedTest.class))
+                .library(Project.locationOf(API.class)) // or javac warns that it is missing
+                .source(source.getFileName().toString(), text);
     }
 
     /** What was said, by line; what is not ours stands there in full. */

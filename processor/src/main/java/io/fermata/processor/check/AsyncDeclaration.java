@@ -43,11 +43,11 @@ final class AsyncDeclaration implements Check {
     private static String problem(Rule broken) {
         return switch (broken) {
             case CLASS_FILE_TOO_OLD -> "async methods need class files of Java 8 or later";
-            case ASYNC_NATIVE_METHOD -> "a native method cannot be async, since it has no body to weave";
+            case ASYNC_NATIVE_METHOD -> "a native method cannot be async, because it has no body to weave";
             case ASYNC_RETURN_TYPE -> "an async method cannot have this return type";
             case ASYNC_SYNCHRONIZED_METHOD ->
-                "an async method cannot be synchronized, since a monitor belongs to a thread and the method may go on in"
-                        + " another";
+                "an async method cannot be synchronized: a monitor is owned by a thread, and a suspended method"
+                        + " has no thread";
             default -> throw new AssertionError(broken);
         };
     }

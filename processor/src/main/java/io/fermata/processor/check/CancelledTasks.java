@@ -14,6 +14,7 @@ import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.type.TypeMirror;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -60,8 +61,7 @@ final class CancelledTasks {
 
     private boolean isCancelled(Element source, long position) {
         long cancellation = lastBefore(position, cancelled.getOrDefault(source, Set.of()));
-        return cancellation >= 0
-                && cancellation > lastBefore(position, assigned.getOrDefault(source, Set.of()));
+        return cancellation >= 0 && cancellation > lastBefore(position, assigned.getOrDefault(source, Set.of()));
     }
 
     private static long lastBefore(long position, Set<Long> positions) {
@@ -105,10 +105,12 @@ final class CancelledTasks {
         }
 
         private boolean isCancel(TreePath path) {
-            return language.elementOf(path) instanceof ExecutableElement method
-                    && method.getSimpleName().contentEquals(CANCEL)
-                    && method.getEnclosingElement() != null
-                    && language.isSubtype(method.getEnclosingElement().asType(), FUTURE);
+            if (!(language.elementOf(path) instanceof ExecutableElement method)
+                    || !method.getSimpleName().contentEquals(CANCEL)) {
+                return false;
+            }
+            TypeMirror owner = Language.ownerOf(method);
+            return owner != null && language.isSubtype(owner, FUTURE);
         }
 
         private void noteCancelled(TreePath task) {

@@ -31,10 +31,13 @@ public final class Checker {
                 new AwaitUnderMonitor());
         warnings = List.of(
                 new DroppedCoroutine(language),
+                new PrintedCoroutine(language),
+                new DroppedCollection(language),
                 new BlockingCall(language, blocking),
                 new LockAcrossAwait(language),
                 new ReturnInTry(language),
                 new SwallowedCancellation(language),
+                new TestReturnsCoroutine(language),
                 new ScopeWithoutJoin(language));
     }
 

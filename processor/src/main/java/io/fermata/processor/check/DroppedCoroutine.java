@@ -2,16 +2,10 @@
 package io.fermata.processor.check;
 
 import com.sun.source.tree.AssignmentTree;
-import com.sun.source.tree.ConditionalExpressionTree;
 import com.sun.source.tree.ExpressionStatementTree;
 import com.sun.source.tree.ExpressionTree;
 import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MemberReferenceTree;
-import com.sun.source.tree.MemberSelectTree;
-import com.sun.source.tree.MethodInvocationTree;
-import com.sun.source.tree.ParenthesizedTree;
-import com.sun.source.tree.Tree;
-import com.sun.source.tree.TypeCastTree;
 import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import java.util.ArrayList;
@@ -28,12 +22,12 @@ import org.jspecify.annotations.Nullable;
 
 /** A coroutine that is made and dropped: as a statement, or in a variable that nobody reads. It never runs. */
 final class DroppedCoroutine implements Check {
-    private static final List<String> MOCKING = List.of("org.mockito", "org.easymock");
-
     private final Language language;
+    private final ColdObjects cold;
 
     DroppedCoroutine(Language language) {
         this.language = language;
+        this.cold = new ColdObjects(language);
     }
 
     @Override
@@ -45,7 +39,8 @@ final class DroppedCoroutine implements Check {
             Set<Element> read = LocalReads.in(unit.path(), language);
             statements.variables.forEach((variable, values) -> {
                 if (!read.contains(variable)) {
-                    values.forEach(each -> drop(each, "is put into a variable that nothing reads", report));
+                    values.forEach(each ->
+                            ColdObjects.drop(each, "is put into a variable that nothing awaits or passes on", report));
                 }
             });
         }
@@ -57,8 +52,8 @@ final class DroppedCoroutine implements Check {
                 && lambda.getBodyKind() == LambdaExpressionTree.BodyKind.EXPRESSION
                 && returnsNothing(unit.path())) {
             TreePath body = new TreePath(unit.path(), lambda.getBody());
-            if (makesColdObject(body)) {
-                drop(body, "is made in a lambda that returns nothing", report);
+            if (cold.isMadeBy(body)) {
+                ColdObjects.drop(body, "is made in a lambda that returns nothing", report);
             }
         }
     }
@@ -68,46 +63,6 @@ final class DroppedCoroutine implements Check {
         TypeMirror type = language.typeOf(functional);
         TypeMirror returned = language.returnedBy(type);
         return returned != null && returned.getKind() == TypeKind.VOID && !language.throwsAnything(type);
-    }
-
-    private static void drop(TreePath at, String how, Report report) {
-        report.add(
-                Rule.DROPPED_COROUTINE,
-                at,
-                "this coroutine never runs: it " + how,
-                "Await it, or give it to createTask");
-    }
-
-    /**
-     * Whether an expression calls something that makes a coroutine. What is declared to return anything else, such as a
-     * type variable in {@code map.put(key, crawl(url))}, gives one that was there before.
-     */
-    private boolean makesColdObject(TreePath path) {
-        Tree tree = path.getLeaf();
-        if (tree instanceof ParenthesizedTree parenthesized) {
-            return makesColdObject(new TreePath(path, parenthesized.getExpression()));
-        }
-        if (tree instanceof TypeCastTree cast) {
-            return makesColdObject(new TreePath(path, cast.getExpression()));
-        }
-        if (tree instanceof ConditionalExpressionTree conditional) {
-            return makesColdObject(new TreePath(path, conditional.getTrueExpression()))
-                    || makesColdObject(new TreePath(path, conditional.getFalseExpression()));
-        }
-        return tree instanceof MethodInvocationTree call
-                && language.elementOf(path) instanceof ExecutableElement method
-                && language.isCold(method.getReturnType())
-                && !isToldToMock(new TreePath(path, call.getMethodSelect()));
-    }
-
-    /** {@code verify(store).load(1)} asks whether there was such a call, or says what is to come of one. */
-    private boolean isToldToMock(TreePath called) {
-        if (!(called.getLeaf() instanceof MemberSelectTree select)) {
-            return false;
-        }
-        Element receiver = language.elementOf(new TreePath(called, select.getExpression()));
-        return receiver instanceof ExecutableElement
-                && MOCKING.stream().anyMatch(each -> language.isInPackage(each, receiver));
     }
 
     /** Finds calls whose result nobody takes, and those whose result goes to a variable. */
@@ -122,8 +77,8 @@ final class DroppedCoroutine implements Check {
         @Override
         public @Nullable Void visitExpressionStatement(ExpressionStatementTree statement, @Nullable Void unused) {
             TreePath expression = new TreePath(getCurrentPath(), statement.getExpression());
-            if (makesColdObject(expression)) {
-                drop(expression, "is made, and nothing is done with it", report);
+            if (cold.isMadeBy(expression)) {
+                ColdObjects.drop(expression, "is made, and nothing is done with it", report);
             }
             return super.visitExpressionStatement(statement, null);
         }
@@ -134,7 +89,7 @@ final class DroppedCoroutine implements Check {
             if (language.elementOf(getCurrentPath()) instanceof ExecutableElement method
                     && language.isCold(method.getReturnType())
                     && returnsNothing(getCurrentPath())) {
-                drop(getCurrentPath(), "is made through a method reference that returns nothing", report);
+                ColdObjects.drop(getCurrentPath(), "is made through a method reference that returns nothing", report);
             }
             return super.visitMemberReference(reference, null);
         }
@@ -158,7 +113,7 @@ final class DroppedCoroutine implements Check {
                 if (variable.getLeaf() instanceof VariableTree) {
                     path = new TreePath(variable, value);
                 }
-                if (makesColdObject(path)) {
+                if (cold.isMadeBy(path)) {
                     variables.computeIfAbsent(element, key -> new ArrayList<>()).add(path);
                 }
             }

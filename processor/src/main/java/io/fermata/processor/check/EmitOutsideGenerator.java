@@ -24,14 +24,10 @@ final class EmitOutsideGenerator implements Check {
 
     private void refuse(CodeUnit unit, Contents.Use use, Report report) {
         String word = use.word().spelling();
-        LambdaIntent intent =
-                unit.place() == CodeUnit.Place.LAMBDA ? LambdaIntent.of(unit.path(), language) : null;
+        LambdaIntent intent = unit.place() == CodeUnit.Place.LAMBDA ? LambdaIntent.of(unit.path(), language) : null;
         if (intent != null && intent.kind().emits()) {
             report.add(
-                    Rule.EMIT_OUTSIDE_GENERATOR,
-                    use.path(),
-                    word + " stands in " + intent.problem(),
-                    intent.advice());
+                    Rule.EMIT_OUTSIDE_GENERATOR, use.path(), word + " stands in " + intent.problem(), intent.advice());
         } else {
             report.add(Rule.EMIT_OUTSIDE_GENERATOR, use.path(), problem(unit, word), advice(unit));
         }

@@ -6,6 +6,7 @@ import com.sun.source.tree.CompilationUnitTree;
 import com.sun.source.tree.MemberSelectTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.Tree;
+import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
 import com.sun.source.util.Trees;
 import java.util.HashMap;
@@ -19,11 +20,13 @@ import javax.lang.model.element.ElementKind;
 import javax.lang.model.element.ExecutableElement;
 import javax.lang.model.element.Modifier;
 import javax.lang.model.element.TypeElement;
+import javax.lang.model.type.ArrayType;
 import javax.lang.model.type.DeclaredType;
 import javax.lang.model.type.ExecutableType;
 import javax.lang.model.type.IntersectionType;
 import javax.lang.model.type.TypeKind;
 import javax.lang.model.type.TypeMirror;
+import javax.lang.model.type.WildcardType;
 import javax.lang.model.util.ElementFilter;
 import javax.lang.model.util.Elements;
 import javax.lang.model.util.Types;
@@ -44,6 +47,14 @@ final class Language {
     /** Types whose objects run nothing before somebody asks them to. */
     private static final Set<String> COLD_TYPES =
             Set.of("io.fermata.Coroutine", "io.fermata.AsyncGenerator", "io.fermata.Generator");
+
+    /** Types whose objects hold others. */
+    private static final Set<String> HOLDERS = Set.of(
+            "java.lang.Iterable",
+            "java.util.Iterator",
+            "java.util.Map",
+            "java.util.Optional",
+            "java.util.stream.BaseStream");
 
     /** Types whose {@code close()} suspends. */
     private static final Map<String, Contents.Suspending> CLOSED_BY_WAITING = Map.of(
@@ -178,6 +189,17 @@ final class Language {
         return type != null && COLD_TYPES.stream().anyMatch(cold -> isSubtype(type, cold));
     }
 
+    /** Whether a type is an array of such objects, or a collection, map, stream or the like of the JDK that holds them. */
+    boolean isCollectionOfCold(@Nullable TypeMirror type) {
+        if (type instanceof ArrayType array) {
+            return isCold(array.getComponentType());
+        }
+        return type instanceof DeclaredType declared
+                && HOLDERS.stream().anyMatch(each -> isSubtype(type, each))
+                && declared.getTypeArguments().stream()
+                        .anyMatch(each -> isCold(each instanceof WildcardType wild ? wild.getExtendsBound() : each));
+    }
+
     /** Whether a type is another one, or derived from it; neither {@code null} nor what does not compile is. */
     boolean isSubtype(TypeMirror type, String ancestor) {
         if (type.getKind() != TypeKind.DECLARED
@@ -254,6 +276,24 @@ final class Language {
             }
         }
         return member;
+    }
+
+    /** What a final field of the sources is initialised with, or null. */
+    @Nullable
+    TreePath initializerOfConstant(Element variable) {
+        TreePath path = variable.getKind() == ElementKind.FIELD
+                        && variable.getModifiers().contains(Modifier.FINAL)
+                ? trees.getPath(variable)
+                : null;
+        return path != null && path.getLeaf() instanceof VariableTree field && field.getInitializer() != null
+                ? new TreePath(path, field.getInitializer())
+                : null;
+    }
+
+    /** The class that a method is declared in, as a type. */
+    static @Nullable TypeMirror ownerOf(ExecutableElement method) {
+        Element owner = method.getEnclosingElement();
+        return owner == null ? null : owner.asType();
     }
 
     /** Whether a member is one of the class {@code Fermata}. */

@@ -12,13 +12,18 @@ import javax.lang.model.element.Element;
 import javax.lang.model.element.ElementKind;
 import org.jspecify.annotations.Nullable;
 
-/** Finds the local variables that are read in a piece of code, the lambdas and classes in it included. */
+/**
+ * Finds the local variables that are read in a piece of code, the lambdas and classes in it included. To make a text of a
+ * variable is not to read it: a coroutine does not run by that.
+ */
 final class LocalReads extends TreePathScanner<@Nullable Void, @Nullable Void> {
     private final Language language;
+    private final TextUses texts;
     private final Set<Element> read = new HashSet<>();
 
     private LocalReads(Language language) {
         this.language = language;
+        this.texts = new TextUses(language);
     }
 
     static Set<Element> in(TreePath unit, Language language) {
@@ -41,7 +46,7 @@ final class LocalReads extends TreePathScanner<@Nullable Void, @Nullable Void> {
     @Override
     public @Nullable Void visitIdentifier(IdentifierTree identifier, @Nullable Void unused) {
         Element element = language.elementOf(getCurrentPath());
-        if (element != null && element.getKind() == ElementKind.LOCAL_VARIABLE) {
+        if (element != null && element.getKind() == ElementKind.LOCAL_VARIABLE && !texts.isMadeOf(getCurrentPath())) {
             read.add(element);
         }
         return null;

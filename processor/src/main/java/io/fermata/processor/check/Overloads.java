@@ -11,8 +11,8 @@ import com.sun.source.tree.NewClassTree;
 import com.sun.source.util.TreePath;
 import java.util.ArrayList;
 import java.util.List;
-import javax.lang.model.element.Name;
 import javax.lang.model.element.ExecutableElement;
+import javax.lang.model.element.Name;
 import javax.lang.model.element.TypeElement;
 
 /** The methods that a call may mean by its name, whether or not javac could choose one of them. */

@@ -42,6 +42,8 @@ public enum Rule {
     RETURN_IN_TRY("FERMATA-54"),
     /** A handler that ends a cancellation. */
     SWALLOWED_CANCELLATION("FERMATA-55"),
+    /** A test that returns a coroutine, which no test framework runs. */
+    TEST_RETURNS_COROUTINE("FERMATA-56"),
     /** A scope with children that nothing joins. */
     SCOPE_WITHOUT_JOIN("FERMATA-57");
 

@@ -72,9 +72,7 @@ final class SwallowedCancellation implements Check {
         private void checkHandler(TreePath path, CatchTree handler, List<Contents.Suspension> suspensions) {
             Handler scanner = new Handler(new TreePath(path, handler.getParameter()));
             scanner.scan(path, null);
-            if (!scanner.endsByThrowing
-                    && !scanner.keepsForThrow(unit.path())
-                    && !waitsForCancelled(suspensions)) {
+            if (!scanner.endsByThrowing && !scanner.keepsForThrow(unit.path()) && !waitsForCancelled(suspensions)) {
                 report.add(
                         Rule.SWALLOWED_CANCELLATION,
                         new TreePath(path, handler.getParameter()),
@@ -88,8 +86,7 @@ final class SwallowedCancellation implements Check {
         private boolean waitsForCancelled(List<Contents.Suspension> suspensions) {
             CancelledTasks cancelled = CancelledTasks.around(unit.path(), language);
             return suspensions.stream()
-                    .allMatch(each ->
-                            each.kind() == Contents.Suspending.AWAIT && cancelled.isAwaited(each.path()));
+                    .allMatch(each -> each.kind() == Contents.Suspending.AWAIT && cancelled.isAwaited(each.path()));
         }
     }
 

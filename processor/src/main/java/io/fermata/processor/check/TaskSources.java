@@ -2,24 +2,16 @@
 package io.fermata.processor.check;
 
 import com.sun.source.tree.ArrayAccessTree;
-import com.sun.source.tree.AssignmentTree;
 import com.sun.source.tree.ConditionalExpressionTree;
-import com.sun.source.tree.EnhancedForLoopTree;
 import com.sun.source.tree.ExpressionTree;
-import com.sun.source.tree.LambdaExpressionTree;
 import com.sun.source.tree.MethodInvocationTree;
 import com.sun.source.tree.NewClassTree;
 import com.sun.source.tree.ParenthesizedTree;
 import com.sun.source.tree.Tree;
 import com.sun.source.tree.TypeCastTree;
-import com.sun.source.tree.VariableTree;
 import com.sun.source.util.TreePath;
-import com.sun.source.util.TreePathScanner;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import javax.lang.model.element.Element;
 import javax.lang.model.element.ExecutableElement;
@@ -33,21 +25,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class TaskSources {
     /** Methods of Fermata whose result fails with the cancellation of what they are given. */
-    private static final Set<String> PASSING_ON =
-            Set.of("gather", "shield", "waitFor", "race", "asCompleted", "from");
+    private static final Set<String> PASSING_ON = Set.of("gather", "shield", "waitFor", "race", "asCompleted", "from");
 
     private final Language language;
-    private final Map<Element, List<TreePath>> origins = new HashMap<>();
+    private final VariableOrigins origins;
 
-    private TaskSources(Language language) {
+    private TaskSources(Language language, VariableOrigins origins) {
         this.language = language;
+        this.origins = origins;
     }
 
     /** The sources in a method, or initialiser, and the lambdas in it. */
     static TaskSources in(TreePath member, Language language) {
-        TaskSources sources = new TaskSources(language);
-        sources.new Origins().scan(member, null);
-        return sources;
+        return new TaskSources(language, VariableOrigins.in(member, language));
     }
 
     /** The variables and accessors behind an expression. */
@@ -73,7 +63,7 @@ final class TaskSources {
         } else if (tree instanceof NewClassTree creation && isOfJdk(language.elementOf(path))) {
             collectAll(path, creation.getArguments(), found); // a copy of a collection
         } else if (language.elementOf(path) instanceof VariableElement variable && found.add(variable)) {
-            origins.getOrDefault(variable, List.of()).forEach(each -> collect(each, found));
+            origins.of(variable).forEach(each -> collect(each, found));
         }
     }
 
@@ -103,47 +93,5 @@ final class TaskSources {
 
     private boolean isOfJdk(@Nullable Element member) {
         return member != null && language.isInPackage("java.util", member);
-    }
-
-    /** Notes what the variables of the method are made from. */
-    private final class Origins extends TreePathScanner<@Nullable Void, @Nullable Void> {
-        @Override
-        public @Nullable Void visitVariable(VariableTree variable, @Nullable Void unused) {
-            if (variable.getInitializer() != null) {
-                note(getCurrentPath(), new TreePath(getCurrentPath(), variable.getInitializer()));
-            }
-            return super.visitVariable(variable, null);
-        }
-
-        @Override
-        public @Nullable Void visitAssignment(AssignmentTree assignment, @Nullable Void unused) {
-            TreePath path = getCurrentPath();
-            note(new TreePath(path, assignment.getVariable()), new TreePath(path, assignment.getExpression()));
-            return super.visitAssignment(assignment, null);
-        }
-
-        @Override
-        public @Nullable Void visitEnhancedForLoop(EnhancedForLoopTree loop, @Nullable Void unused) {
-            TreePath path = getCurrentPath();
-            note(new TreePath(path, loop.getVariable()), new TreePath(path, loop.getExpression()));
-            return super.visitEnhancedForLoop(loop, null);
-        }
-
-        /** {@code tasks.forEach(task -> ...)}. */
-        @Override
-        public @Nullable Void visitLambdaExpression(LambdaExpressionTree lambda, @Nullable Void unused) {
-            TreePath receiver = language.receiverOf(getCurrentPath().getParentPath());
-            if (receiver != null) {
-                lambda.getParameters().forEach(each -> note(new TreePath(getCurrentPath(), each), receiver));
-            }
-            return super.visitLambdaExpression(lambda, null);
-        }
-
-        private void note(TreePath variable, TreePath origin) {
-            Element element = language.elementOf(variable);
-            if (element != null) {
-                origins.computeIfAbsent(element, key -> new ArrayList<>()).add(origin);
-            }
-        }
     }
 }

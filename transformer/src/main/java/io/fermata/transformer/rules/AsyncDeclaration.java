@@ -23,7 +23,7 @@ final class AsyncDeclaration implements Rule {
             report.add(
                     Code.ASYNC_NATIVE_METHOD,
                     null,
-                    "a native method cannot be async, since it has no body to weave",
+                    "a native method cannot be async, because it has no body to weave",
                     "Call the native method from an async method, through toThread if it blocks");
         } else if (!ClassSurvey.hasAsyncReturnType(method)) {
             report.add(
@@ -35,8 +35,8 @@ final class AsyncDeclaration implements Rule {
             report.add(
                     Code.ASYNC_SYNCHRONIZED_METHOD,
                     null,
-                    "an async method cannot be synchronized, since a monitor belongs to a thread and the method may"
-                            + " go on in another",
+                    "an async method cannot be synchronized: a monitor is owned by a thread, and a suspended method"
+                            + " has no thread",
                     "Use an AsyncLock, or move what must be synchronized into a plain method");
         }
     }

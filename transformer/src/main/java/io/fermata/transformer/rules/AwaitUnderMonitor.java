@@ -25,7 +25,7 @@ final class AwaitUnderMonitor implements Rule {
                         Code.AWAIT_IN_SYNCHRONIZED,
                         instruction,
                         kind.title()
-                                + " suspends, and cannot do so in a synchronized block, since a monitor belongs to a"
+                                + " cannot stand in a synchronized block: it suspends the method, and a monitor is owned by a"
                                 + " thread",
                         "Await before or after the block, or use an AsyncLock");
             }

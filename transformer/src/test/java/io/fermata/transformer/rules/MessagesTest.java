@@ -17,11 +17,14 @@ class MessagesTest {
 
     @Test
     void anotherAsyncAnnotationOnTheMethodIsNamed() {
-        assertThat(refusals("@interface Other { @interface Async {} }"
-                        + "class C { @Other.Async Coroutine<Integer> wrong(Awaitable<Integer> x) { return async(await(x)); } }"))
+        assertThat(
+                        refusals(
+                                "@interface Other { @interface Async {} }"
+                                        + "class C { @Other.Async Coroutine<Integer> wrong(Awaitable<Integer> x) { return async(await(x)); } }"))
                 .singleElement()
                 .satisfies(each -> assertThat(each.code()).isEqualTo(Code.AWAIT_OUTSIDE_ASYNC))
-                .satisfies(each -> assertThat(each.problem()).contains("the @Async here is Other.Async, not io.fermata.Async"))
+                .satisfies(each ->
+                        assertThat(each.problem()).contains("the @Async here is Other.Async, not io.fermata.Async"))
                 .satisfies(each -> assertThat(each.advice()).contains("@io.fermata.Async"));
     }
 
@@ -47,13 +50,16 @@ class MessagesTest {
                         + "class C { @Other.Async Generator<Integer> wrong() { emit(1); return end(); } }"))
                 .singleElement()
                 .satisfies(each -> assertThat(each.code()).isEqualTo(Code.EMIT_OUTSIDE_GENERATOR))
-                .satisfies(each -> assertThat(each.problem()).contains("the @Async here is Other.Async, not io.fermata.Async"));
+                .satisfies(each ->
+                        assertThat(each.problem()).contains("the @Async here is Other.Async, not io.fermata.Async"));
     }
 
     @Test
     void annotationsWithOtherNamesAreNotNamed() {
-        assertThat(refusals("@interface Asynchronous {} @interface NotAsync {}"
-                        + "@NotAsync class C { @Asynchronous Integer wrong(Awaitable<Integer> x) { return await(x); } }"))
+        assertThat(
+                        refusals(
+                                "@interface Asynchronous {} @interface NotAsync {}"
+                                        + "@NotAsync class C { @Asynchronous Integer wrong(Awaitable<Integer> x) { return await(x); } }"))
                 .singleElement()
                 .satisfies(each -> assertThat(each.problem()).isEqualTo("await stands in a method that is not async"))
                 .satisfies(each -> assertThat(each.advice()).startsWith("Annotate the method with @Async and"));
