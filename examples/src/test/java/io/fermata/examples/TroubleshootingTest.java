@@ -33,8 +33,8 @@ class TroubleshootingTest {
         write("in.jsh", page.block("jshell") + "System.out.println(\"work \" + work);\n/exit\n");
 
         // Of what jshell notes about its preferences nothing must stay behind.
-        assertThat(shell.run(page.block("jshell-start").strip() + " -R-Djava.util.prefs.userRoot=. -J-Djava.util.prefs.userRoot=."
-                        + " -s in.jsh"))
+        assertThat(shell.run(page.block("jshell-start").strip()
+                        + " -R-Djava.util.prefs.userRoot=. -J-Djava.util.prefs.userRoot=." + " -s in.jsh"))
                 .contains("work 5")
                 .doesNotContain("FERMATA-", "Error:", "Exception");
     }
@@ -96,7 +96,8 @@ class TroubleshootingTest {
                 }
                 """);
 
-        assertThat(shell.run(javac + "-cp " + runtime + " org/awaitility/Awaitility.java Both.java")).isEmpty();
+        assertThat(shell.run(javac + "-cp " + runtime + " org/awaitility/Awaitility.java Both.java"))
+                .isEmpty();
     }
 
     private void write(String file, String text) throws IOException {
