@@ -151,7 +151,7 @@ public final class AsyncCondition {
 
     /** The coroutine of {@link AsyncCondition#waitUntil}. */
     private final class WaitUntil extends Frame<Void> {
-        private final BooleanSupplier condition;
+        private @Nullable BooleanSupplier condition;
 
         WaitUntil(BooleanSupplier condition) {
             this.condition = condition;
@@ -162,12 +162,17 @@ public final class AsyncCondition {
             if (state != RUNNING) {
                 Object unused = Abi.resumed(task);
             }
-            while (!condition.getAsBoolean()) {
+            while (!Objects.requireNonNull(condition).getAsBoolean()) {
                 if (Abi.await(new WaitSignal(), task) == Abi.SUSPENDED) {
                     return Abi.suspend(this, 1, task);
                 }
             }
             return null;
+        }
+
+        @Override
+        public void forget() {
+            condition = null;
         }
     }
 }

@@ -79,13 +79,13 @@ abstract class CallStack extends Delivery {
         try {
             result = frame.resume(task);
         } catch (Throwable e) {
-            frame.state = Frame.DONE;
+            end(frame);
             throw e;
         } finally {
             room = before;
         }
         if (result != Abi.SUSPENDED) {
-            frame.state = Frame.DONE;
+            end(frame);
         }
         return result;
     }
@@ -181,6 +181,12 @@ abstract class CallStack extends Delivery {
         Object next = tail;
         tail = null;
         return next;
+    }
+
+    /** Marks a frame as done: whoever still has it keeps nothing else alive. */
+    static void end(Frame<?> frame) {
+        frame.state = Frame.DONE;
+        frame.forget();
     }
 
     static void claim(Frame<?> frame) {

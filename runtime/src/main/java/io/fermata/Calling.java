@@ -28,4 +28,9 @@ final class Calling<T extends @Nullable Object> extends Frame<T> {
             throw Sneaky.rethrow(e);
         }
     }
+
+    @Override
+    public void forget() {
+        callable = null;
+    }
 }

@@ -23,4 +23,10 @@ public abstract non-sealed class Coroutine<T extends @Nullable Object> implement
             NeverAwaited.made(this);
         }
     }
+
+    /** Which method was called, and how far the call has come: {@code coroutine Crawler.crawl, not started}. */
+    @Override
+    public String toString() {
+        return CoroutineText.of(this);
+    }
 }

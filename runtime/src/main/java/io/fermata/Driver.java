@@ -402,7 +402,7 @@ class Driver extends CallStack {
 
     /** Marks a frame as done and cuts it off, so that whoever still has it keeps nothing else alive. */
     private static @Nullable Frame<?> retire(Frame<?> frame) {
-        frame.state = Frame.DONE;
+        end(frame);
         return cutOff(frame);
     }
 
@@ -417,7 +417,7 @@ class Driver extends CallStack {
     /** Makes a coroutine that will never run count as used. */
     static void discard(@Nullable Object coroutine) {
         if (coroutine instanceof Frame<?> frame && frame.state == Frame.FRESH) {
-            frame.state = Frame.DONE;
+            end(frame);
             if (Debug.ON) {
                 NeverAwaited.used(frame);
             }

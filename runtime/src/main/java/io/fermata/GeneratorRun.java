@@ -23,7 +23,7 @@ final class GeneratorRun {
             throw new IllegalStateException("asynchronous generator is already running");
         }
         if (closing && frame.state == Frame.FRESH) {
-            frame.state = Frame.DONE;
+            CallStack.end(frame);
         }
         if (frame.state == Frame.DONE) {
             return false;
@@ -101,7 +101,7 @@ final class GeneratorRun {
     }
 
     private static void finish(GeneratorFrame<?> frame) {
-        frame.state = Frame.DONE;
+        CallStack.end(frame);
         frame.running = false;
         frame.item = null;
         LiveGenerators.remove(frame);

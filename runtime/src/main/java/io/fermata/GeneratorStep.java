@@ -40,6 +40,10 @@ final class GeneratorStep<T extends @Nullable Object> extends Coroutine<T> {
         return closing ? "AsyncGenerator.aclose" : "AsyncGenerator.next";
     }
 
+    boolean isFresh() {
+        return frame != null;
+    }
+
     /** The frame to run; null if there is nothing to run, and {@link #resultAtEnd} is the outcome. */
     @Nullable
     GeneratorFrame<?> begin(Task<?> task) {

@@ -2,10 +2,29 @@
 package io.fermata;
 
 import io.fermata.abi.Frame;
+import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 
-/** Reads what {@link Frame#positions} packs: the only place that knows the format. */
+/**
+ * Reads what {@link Frame#positions} packs: the only place that knows the format.
+ *
+ * <pre>
+ *   name     1 character: by how much the frame class's name is longer than its host's, with which it begins
+ *   file     1 character: the length of the source file's name, and its characters; 0: the outermost class's name and
+ *            ".java"; 0xFFFF: unknown
+ *   states   1 character: how many states there are
+ *   lines    1 character for each state, from 1; 0: unknown
+ *   live     the live fields of each state, from 0, the arguments; nothing if they are not known
+ * </pre>
+ *
+ * The fields of the class are numbered in the order of their names. Up to seven: one character for each state, with a bit
+ * for each live field, the lowest for field 0. More: for each state the fields that are not as they were at the state
+ * before (none live, before state 0), as a character that counts them and one for each.
+ */
 final class Positions {
+    /** Up to so many fields, the live ones are bits of one character. */
+    static final int BITS = 7;
+
     private static final char UNKNOWN_FILE = 0xFFFF;
 
     private Positions() {}
@@ -13,10 +32,10 @@ final class Positions {
     /** Where a suspended frame waits; null for the runtime's own, which are not shown. */
     static @Nullable StackTraceElement of(Frame<?> frame) {
         String packed = packed(frame);
-        if (packed.length() < 2) {
+        String frameClass = frame.getClass().getName();
+        if (packed.length() < 3 || packed.charAt(0) >= frameClass.length()) {
             return null;
         }
-        String frameClass = frame.getClass().getName();
         int hostLength = frameClass.length() - packed.charAt(0);
         String host = frameClass.substring(0, hostLength);
         return new StackTraceElement(
@@ -28,7 +47,39 @@ final class Positions {
         return !packed(frame).isEmpty();
     }
 
-    private static String packed(Frame<?> frame) {
+    /**
+     * The fields that are live at a state, 0 for the arguments; null if they are not known.
+     *
+     * @param packed what the frame class answers
+     * @param state the state of a frame that is fresh or suspended
+     * @param fields how many instance fields the frame class declares
+     */
+    static @Nullable BitSet liveFields(String packed, int state, int fields) {
+        if (packed.length() < 3 || state < 0 || state > states(packed)) {
+            return null;
+        }
+        int at = lines(packed) + states(packed);
+        if (at == packed.length()) {
+            return fields == 0 ? new BitSet() : null;
+        }
+        return fields <= BITS
+                ? BitSet.valueOf(new long[] {packed.charAt(at + state)})
+                : afterChanges(packed, at, state);
+    }
+
+    private static BitSet afterChanges(String packed, int start, int state) {
+        BitSet live = new BitSet();
+        int at = start;
+        for (int i = 0; i <= state; i++) {
+            int end = at + 1 + packed.charAt(at);
+            for (at++; at < end; at++) {
+                live.flip(packed.charAt(at));
+            }
+        }
+        return live;
+    }
+
+    static String packed(Frame<?> frame) {
         return (String) frame.positions(null);
     }
 
@@ -56,12 +107,20 @@ final class Positions {
 
     /** The line of a state; -1, as in a {@link StackTraceElement}, if it is not known. */
     private static int line(String packed, int state) {
-        char nameLength = packed.charAt(1);
-        int lines = 2 + (nameLength == UNKNOWN_FILE ? 0 : nameLength);
-        int at = lines + state - 1;
-        if (state < 1 || at >= packed.length() || packed.charAt(at) == 0) {
+        if (state < 1 || state > states(packed)) {
             return -1;
         }
-        return packed.charAt(at);
+        char line = packed.charAt(lines(packed) + state - 1);
+        return line == 0 ? -1 : line;
+    }
+
+    private static int states(String packed) {
+        return packed.charAt(lines(packed) - 1);
+    }
+
+    /** Where the lines begin. */
+    private static int lines(String packed) {
+        char nameLength = packed.charAt(1);
+        return 3 + (nameLength == UNKNOWN_FILE ? 0 : nameLength);
     }
 }

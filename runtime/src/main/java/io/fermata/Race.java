@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A cancellation cancels all; it is thrown when they have ended.
  */
 final class Race<T extends @Nullable Object> extends Frame<T> {
-    private final List<? extends Awaitable<? extends T>> awaitables;
+    private List<? extends Awaitable<? extends T>> awaitables;
     private List<AsyncFuture<?>> runners = List.of();
     private int running;
     private @Nullable AsyncFuture<?> winner;
@@ -74,6 +74,15 @@ final class Race<T extends @Nullable Object> extends Frame<T> {
         if (running == 0 && waiting != null) {
             waiting.wake();
         }
+    }
+
+    @Override
+    public void forget() {
+        awaitables = List.of();
+        runners = List.of();
+        winner = null;
+        waiting = null;
+        cancellation = null;
     }
 
     /** Once: to cancel again would interrupt those who clean up. */

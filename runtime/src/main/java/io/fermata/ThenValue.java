@@ -7,8 +7,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Awaits something for its own sake and gives a value that was there before. */
 final class ThenValue<T extends @Nullable Object> extends Frame<T> {
-    private final Awaitable<?> first;
-    private final T value;
+    private @Nullable Awaitable<?> first;
+    private @Nullable T value;
 
     ThenValue(Awaitable<?> first, T value) {
         this.first = first;
@@ -25,5 +25,11 @@ final class ThenValue<T extends @Nullable Object> extends Frame<T> {
             Object unused = Abi.resumed(task);
         }
         return value;
+    }
+
+    @Override
+    public void forget() {
+        first = null;
+        value = null;
     }
 }

@@ -77,6 +77,11 @@ final class TimeLimit<T extends @Nullable Object> extends Frame<T> implements Ti
         return result;
     }
 
+    @Override
+    public void forget() {
+        body = null;
+    }
+
     private void arm(Task<?> running) {
         EventLoop loop = Operation.loopOf(running);
         task = running;

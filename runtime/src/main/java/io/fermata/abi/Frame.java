@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  *                                    +--returns or throws--&gt; DONE
  * </pre>
  *
- * A frame belongs to the thread that runs its task. Its fields are public for the sake of generated code.
+ * A frame belongs to the thread that runs its task. Its fields are public for the sake of generated code, and transient, so
+ * that what serialises public fields does not take them for properties.
  *
  * @param <T> the type of the result
  */
@@ -30,10 +31,10 @@ public abstract class Frame<T extends @Nullable Object> extends Coroutine<T> {
     public static final int DONE = -2;
 
     /** One of the constants, or the number of the suspension point; stale while the resumed code runs. */
-    public int state;
+    public transient int state;
 
     /** The frame that awaits this one, linked when this one is first suspended; null for the root of a task. */
-    public @Nullable Frame<?> caller;
+    public transient @Nullable Frame<?> caller;
 
     /** Makes a fresh frame. */
     protected Frame() {}
@@ -46,10 +47,12 @@ public abstract class Frame<T extends @Nullable Object> extends Coroutine<T> {
      */
     public abstract @Nullable Object resume(Task<?> task);
 
+    /** Sets the fields that hold arguments, variables or operands to null: the frame has ended, and keeps nothing alive. */
+    public void forget() {}
+
     /**
-     * The source line of each suspension point, packed in a string: by how much the frame class's name is longer than
-     * the host's; the length of the file's name (0: derived from the class; 0xFFFF: unknown) and its characters; one
-     * character for each state, beginning with 1, that holds the line.
+     * Where the frame comes from, the source line of each suspension point, and which fields are live there, packed in a
+     * string; {@code io.fermata.Positions} reads it.
      *
      * @param none null; there so that a frame class names one descriptor for this method and {@link #resume}
      * @return the packed lines; empty for code that logical stack traces do not show

@@ -19,16 +19,16 @@ import org.jspecify.annotations.Nullable;
  */
 public abstract class GeneratorFrame<T extends @Nullable Object> extends Frame<@Nullable Void> {
     /** The item that was emitted last; null as soon as the next one is asked for. */
-    public @Nullable Object item;
+    public transient @Nullable Object item;
 
     /** Whether the code is on the stack or suspended at an await: between being asked and emitting or ending. */
-    public boolean running;
+    public transient boolean running;
 
     /** Whether the code was asked to end: it sees an exception where it emitted. */
-    public boolean closing;
+    public transient boolean closing;
 
     /** Where the loop has noted that this must be closed some day; the runtime's. */
-    public @Nullable Object registration;
+    public transient @Nullable Object registration;
 
     /** Makes a fresh frame. */
     protected GeneratorFrame() {}

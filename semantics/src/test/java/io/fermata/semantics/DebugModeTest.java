@@ -99,7 +99,7 @@ class DebugModeTest {
         assertThat(output)
                 .containsOnlyOnce("awaited when its loop was closed")
                 .contains("the coroutine io.fermata.semantics.DebugModeTest$Forgetful.work had not been awaited")
-                .containsPattern("it was made here\\R\\s+at [^\\n]*Forgetful\\.work\\(DebugModeTest.java:\\d+\\)\\R"
+                .containsPattern("it was made here\\R\\s+at [^\\n]*Forgetful\\.work\\(DebugModeTest.java\\)\\R"
                         + "\\s+at [^\\n]*Forgetful\\.forgets\\(DebugModeTest.java:\\d+\\)");
         assertThat(output).doesNotContain("was never awaited").endsWith("end");
     }

@@ -175,7 +175,6 @@ final class ClassWeaving {
 
     private void weave(AsyncMethod method, String frameClass, DirectCalls directCalls) {
         MethodNode entry = method.node();
-        int line = Report.firstLine(entry);
         DirectBody direct = directCalls.bodyOf(entry);
         BodyLayout layout = direct == null ? BodyLayout.FRAMED : direct.layout();
         MethodNode body =
@@ -189,9 +188,9 @@ final class ClassWeaving {
         Planner planner = new Planner(host, body, graph, liveness, partition, directCalls, direct);
         MethodPlan plan = planner.plan(method, frameClass, bodyNames);
         DeadLocals.prune(graph, liveness, layout);
+        EntryEmitter.emit(plan, entry, body); // the emission of the body changes its variable table
         Bodies.Emitted emitted = Bodies.emit(plan, body, graph, partition, planner.points());
         List<MethodNode> woven = emitted.methods();
-        EntryEmitter.emit(plan, entry, body, line);
         frameClasses.add(FrameClassEmitter.emit(host, plan, emitted.resume()));
         plans.add(plan);
         bodies.addAll(woven);

@@ -11,8 +11,10 @@ import io.fermata.transformer.plan.Suspension;
 import io.fermata.transformer.scan.AwaitKind;
 import io.fermata.transformer.scan.RuntimeNames;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -74,6 +76,7 @@ final class BodyEmitter {
     private final FrameAccess frames;
     private final Piece piece;
     private final MethodNode body;
+    private final Set<LabelNode> resumptions = new HashSet<>();
     private int directCallStack;
 
     BodyEmitter(MethodPlan plan, Piece piece) {
@@ -104,6 +107,16 @@ final class BodyEmitter {
         body.maxStack += EXTRA_STACK
                 + directCallStack
                 + (direct == null ? 0 : Type.getArgumentsAndReturnSizes(direct.descriptor()) >> 2);
+        VariableRanges.cut(body, argumentsInSlots(), resumptions);
+    }
+
+    /** What is in the slots of parameters from the start: a body that is only called through its frame loads them. */
+    private List<Type> argumentsInSlots() {
+        return direct == null
+                ? List.of()
+                : plan.parameters().stream()
+                        .map(parameter -> Type.getType(parameter.field().descriptor()))
+                        .toList();
     }
 
     /** Replaces an await or an emit; gives the label behind it, where the result is on the stack. */
@@ -244,6 +257,9 @@ final class BodyEmitter {
 
     private void emitStub(
             InsnList code, Suspension suspension, LabelNode continuation, List<TryCatchBlockNode> handlers) {
+        LabelNode resumption = new LabelNode();
+        resumptions.add(resumption);
+        code.add(resumption);
         frames.restore(code, suspension);
         if (suspension.kind() != null) {
             LabelNode from = new LabelNode();

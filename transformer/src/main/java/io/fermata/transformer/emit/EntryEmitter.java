@@ -13,7 +13,6 @@ import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.LabelNode;
-import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
@@ -23,6 +22,8 @@ import org.objectweb.asm.tree.VarInsnNode;
 /**
  * Gives the method itself its new code: make the frame, put the arguments into it, and return it; in a hot method start
  * it, in a generator wrap it.
+ *
+ * <p>It has no lines: a breakpoint on the method's first line is for the body, and stepping into a call passes it by.
  */
 public final class EntryEmitter {
     /** A frame, its copy, and a long. */
@@ -35,17 +36,13 @@ public final class EntryEmitter {
      *
      * @param plan the plan of the method
      * @param entry the method without its code; keeps its metadata
-     * @param body the method's former code, for the debug information of the parameters
-     * @param line the method's first line, or 0
+     * @param body the method's lowered body, as it was compiled, for the debug information of the parameters
      */
-    public static void emit(MethodPlan plan, MethodNode entry, MethodNode body, int line) {
+    public static void emit(MethodPlan plan, MethodNode entry, MethodNode body) {
         LabelNode start = new LabelNode();
         LabelNode end = new LabelNode();
         InsnList code = entry.instructions;
         code.add(start);
-        if (line > 0) {
-            code.add(new LineNumberNode(line, start));
-        }
         code.add(new TypeInsnNode(Opcodes.NEW, plan.frameClass()));
         code.add(new InsnNode(Opcodes.DUP));
         code.add(new MethodInsnNode(Opcodes.INVOKESPECIAL, plan.frameClass(), "<init>", "()V", false));

@@ -6,9 +6,9 @@ import io.fermata.transformer.analysis.DirectBody;
 import io.fermata.transformer.plan.FrameField;
 import io.fermata.transformer.plan.MethodPlan;
 import io.fermata.transformer.plan.Parameter;
-import io.fermata.transformer.plan.Suspension;
-import io.fermata.transformer.scan.FrameName;
 import io.fermata.transformer.scan.RuntimeNames;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.ClassWriter;
 import org.objectweb.asm.MethodVisitor;
@@ -23,11 +23,8 @@ import org.objectweb.asm.tree.MethodNode;
  * way back into the body.
  */
 public final class FrameClassEmitter {
-    private static final char UNKNOWN_FILE = 0xFFFF;
-    private static final int MAX_LINE = 0xFFFF;
-
-    /** So that the lines have room in the constant, too. */
-    private static final int MAX_NAMES = 8192;
+    /** Transient: variables are no properties of an object that somebody serialises by mistake. */
+    private static final int FIELD_ACCESS = Opcodes.ACC_SYNTHETIC | Opcodes.ACC_TRANSIENT;
 
     private final ClassNode host;
     private final MethodPlan plan;
@@ -62,7 +59,7 @@ public final class FrameClassEmitter {
                 null);
         emitInnerClasses(host.name);
         for (FrameField field : plan.fields()) {
-            writer.visitField(Opcodes.ACC_SYNTHETIC, field.name(), field.descriptor(), null, null)
+            writer.visitField(FIELD_ACCESS, field.name(), field.descriptor(), null, null)
                     .visitEnd();
         }
         emitConstructor();
@@ -73,8 +70,10 @@ public final class FrameClassEmitter {
         } else {
             emitRun(plan.direct());
         }
-        if (!plan.suspensions().isEmpty()) {
-            emitPositions();
+        emitPositions();
+        List<FrameField> kept = keptReferences();
+        if (!kept.isEmpty()) {
+            emitForget(kept);
         }
         writer.visitEnd();
         return new FrameClass(plan.frameClass(), writer.toByteArray());
@@ -169,38 +168,32 @@ public final class FrameClassEmitter {
                 null,
                 null);
         code.visitCode();
-        code.visitLdcInsn(positions());
+        code.visitLdcInsn(PackedPositions.of(plan, host.sourceFile));
         code.visitInsn(Opcodes.ARETURN);
         code.visitMaxs(1, 2);
         code.visitEnd();
     }
 
-    /** The packed table: how much longer the name is than the host's, source file, and the line of each state. */
-    private String positions() {
-        StringBuilder packed = new StringBuilder();
-        packed.append((char) (plan.frameClass().length() - plan.host().length()));
-        String file = host.sourceFile;
-        if (FrameName.isCut(plan.frameClass())) {
-            String names = (file == null ? "" : file) + '\0' + plan.method();
-            packed.append((char) Math.min(names.length(), MAX_NAMES))
-                    .append(names, 0, Math.min(names.length(), MAX_NAMES));
-        } else if (file == null) {
-            packed.append(UNKNOWN_FILE);
-        } else if (file.equals(usualFile())) {
-            packed.append('\0');
-        } else {
-            packed.append((char) file.length()).append(file);
-        }
-        for (Suspension suspension : plan.suspensions()) {
-            packed.append((char) Math.min(suspension.line(), MAX_LINE));
-        }
-        return packed.toString();
+    /** The fields that may refer to something when the call has ended; what resuming sets to null does not. */
+    private List<FrameField> keptReferences() {
+        List<FrameField> kept = new ArrayList<>(plan.fields());
+        kept.removeIf(field -> !field.isReference());
+        plan.suspensions().forEach(suspension -> kept.removeAll(suspension.released()));
+        return kept;
     }
 
-    /** The name that the file of a top-level class has by custom. */
-    private String usualFile() {
-        String simple = plan.host().substring(plan.host().lastIndexOf('/') + 1);
-        int nested = simple.indexOf('$');
-        return (nested > 0 ? simple.substring(0, nested) : simple) + ".java";
+    /** {@code x = null} for each field. */
+    private void emitForget(List<FrameField> kept) {
+        MethodVisitor code = writer.visitMethod(
+                Opcodes.ACC_PUBLIC | Opcodes.ACC_SYNTHETIC, RuntimeNames.FRAME_FORGET, "()V", null, null);
+        code.visitCode();
+        for (FrameField field : kept) {
+            code.visitVarInsn(Opcodes.ALOAD, 0);
+            code.visitInsn(Opcodes.ACONST_NULL);
+            code.visitFieldInsn(Opcodes.PUTFIELD, plan.frameClass(), field.name(), field.descriptor());
+        }
+        code.visitInsn(Opcodes.RETURN);
+        code.visitMaxs(2, 1);
+        code.visitEnd();
     }
 }

@@ -12,10 +12,13 @@ import java.util.Set;
  * The fields of a frame class while they are being found.
  *
  * <p>Variables of one name and one type share a field, since two of them are never live at once; where a compiler breaks
- * that rule, and where names meet with different types, a number is added.
+ * that rule, and where names meet with different types, a number is added. So no two fields have one name, and a tool can
+ * tell them apart by it.
  */
 final class FieldTable {
     private final Map<String, FrameField> byKey = new HashMap<>();
+    private final Map<String, List<FrameField>> operands = new HashMap<>();
+    private int operandCount;
     private final Set<String> names = new HashSet<>();
     private final List<FrameField> fields = new ArrayList<>();
 
@@ -47,21 +50,22 @@ final class FieldTable {
     }
 
     /**
-     * A field for an operand: the first of its type that is free. Fields of different types share the few names.
+     * A field for an operand: the first of its type that is free.
      *
      * @param descriptor the operand's type
      * @param taken fields that hold another value at the same time
      */
     FrameField operand(String descriptor, Set<FrameField> taken) {
-        for (int number = 0; ; number++) {
-            FrameField field = new FrameField("$" + number, descriptor);
+        List<FrameField> known = operands.computeIfAbsent(descriptor, any -> new ArrayList<>());
+        for (FrameField field : known) {
             if (!taken.contains(field)) {
-                if (!fields.contains(field)) {
-                    fields.add(field);
-                }
                 return field;
             }
         }
+        FrameField field = new FrameField(freeName("$" + operandCount++), descriptor);
+        known.add(field);
+        fields.add(field);
+        return field;
     }
 
     private String freeName(String wanted) {

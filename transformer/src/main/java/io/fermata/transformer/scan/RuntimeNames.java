@@ -88,7 +88,10 @@ public final class RuntimeNames {
     /** Method of {@link #DIRECT_FRAME}, and of its like for primitive types, that goes on with the suspended call. */
     public static final String FRAME_RUN = "run";
 
-    /** Method of {@link #FRAME} that gives the packed table of source lines. */
+    /** Method of {@link #FRAME} that sets the fields with references to null. */
+    public static final String FRAME_FORGET = "forget";
+
+    /** Method of {@link #FRAME} that gives the packed table of source lines and live fields. */
     public static final String FRAME_POSITIONS = "positions";
 
     /** Descriptor of {@link #FRAME_POSITIONS}: the same, so that a class file holds it once. */
