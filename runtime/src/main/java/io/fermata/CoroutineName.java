@@ -7,7 +7,7 @@ import io.fermata.abi.Frame;
 final class CoroutineName {
     private CoroutineName() {}
 
-    /** {@code Crawler.crawl} for a call of an async method; the class for a coroutine of the runtime. */
+    /** {@code Crawler.crawl} for a call of an async method; what the runtime's own is made by, for one of the runtime. */
     static String of(Coroutine<?> coroutine) {
         StackTraceElement position = coroutine instanceof Frame<?> frame ? Positions.of(frame) : null;
         if (position != null) {
@@ -17,11 +17,6 @@ final class CoroutineName {
             return step.name();
         }
         String name = coroutine.getClass().getName();
-        int dollar = name.lastIndexOf('$');
-        int dash = name.lastIndexOf('-');
-        if (dollar > 0 && dash > dollar) {
-            return name.substring(0, dollar) + "." + name.substring(dollar + 1, dash);
-        }
-        return name.substring(name.lastIndexOf('.') + 1).replace('$', '.');
+        return CoroutineText.own(name.substring(name.lastIndexOf('.') + 1));
     }
 }

@@ -32,7 +32,7 @@ final class CoroutineText {
     }
 
     /** The public method that makes the runtime's own coroutines of a class. */
-    private static String own(String simple) {
+    static String own(String simple) {
         return switch (simple) {
             case "Sleep", "YieldNow", "Race", "WaitTasks" -> "Fermata." + uncapitalized(simple);
             case "ThenValue" -> "Fermata.sleep";
@@ -40,6 +40,7 @@ final class CoroutineText {
             case "NoTime" -> "Fermata.waitFor";
             case "Completed" -> "Fermata.async";
             case "Calling" -> "Fermata.coroutine";
+            case "FromStage" -> "Fermata.from";
             case "JobWait" -> "Fermata.runInExecutor";
             case "CallbackWait" -> "Fermata.fromCallback";
             case "GeneratorStep" -> "AsyncGenerator.next";

@@ -88,7 +88,7 @@ class MessagesTest {
     void aCoroutineThatIsUsedTwiceIsNamed() {
         assertThat(secondUse(yields())).contains(": " + HERE + "yields; call the method again");
         assertThat(secondUse(ends())).contains(": " + HERE + "ends; call the method again");
-        assertThat(secondUse(sleep(Duration.ofMillis(1)))).contains(": Sleep; ");
+        assertThat(secondUse(sleep(Duration.ofMillis(1)))).contains(": Fermata.sleep; ");
         assertThat(secondUse(coroutine(MessagesTest::yields))).contains("cannot reuse already awaited coroutine: ");
     }
 
