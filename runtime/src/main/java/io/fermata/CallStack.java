@@ -146,10 +146,10 @@ abstract class CallStack extends Delivery {
     }
 
     final Object suspend(Frame<?> frame, int state, Task<?> task) {
-        frame.state = state;
-        if (Debug.ON) {
+        if (Debug.ON && frame.state <= Frame.FRESH) { // its first suspension
             NeverAwaited.used(frame); // perhaps made only now, by a body that was called directly
         }
+        frame.state = state;
         if (frame != task.leaf) {
             unwind(frame);
         }

@@ -89,6 +89,7 @@ class Driver extends CallStack {
             room = roomBefore;
             starts = startsBefore;
             after = afterBefore;
+            forgetTraced(); // what was thrown there may be thrown on here, and go up other awaits
         }
     }
 

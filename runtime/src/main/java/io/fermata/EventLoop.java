@@ -67,6 +67,7 @@ public final class EventLoop implements Executor, AutoCloseable {
     private @Nullable BiConsumer<String, Throwable> exceptionHandler;
 
     private EventLoop(boolean virtual, Function<EventLoop, Host> host) {
+        FailurePath.initialise(); // not in a step, whose time is not its own then
         this.clock = new LoopClock(virtual);
         this.host = host.apply(this);
     }

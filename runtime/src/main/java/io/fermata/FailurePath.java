@@ -45,9 +45,15 @@ final class FailurePath {
         "Unwoven",
     };
 
+    /** Set without a lock: to initialise them twice does no harm. */
+    private static volatile boolean initialised;
+
     private FailurePath() {}
 
     static void initialise() {
+        if (initialised) {
+            return;
+        }
         ClassLoader loader = FailurePath.class.getClassLoader();
         try {
             for (String name : CLASSES) {
@@ -56,5 +62,6 @@ final class FailurePath {
         } catch (ClassNotFoundException e) {
             throw new LinkageError("the runtime is incomplete", e);
         }
+        initialised = true;
     }
 }

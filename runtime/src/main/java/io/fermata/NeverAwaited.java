@@ -6,9 +6,12 @@ import io.fermata.abi.GeneratorFrame;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
+import java.util.ArrayList;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,16 +35,36 @@ final class NeverAwaited {
 
     /** Called by the constructor. A generator may be left alone as any iterator may. */
     static void made(Coroutine<?> coroutine) {
-        if (!(coroutine instanceof GeneratorFrame)) {
-            Made made = new Made(coroutine);
-            OPEN.put(made, made);
+        if (coroutine instanceof GeneratorFrame || coroutine instanceof YieldNow) {
+            return; // who forgets to await a yield has lost nothing, and noting each would cost hundreds of them
         }
+        Made made = new Made(coroutine);
+        OPEN.put(made, made);
         reportCollected();
+    }
+
+    /**
+     * A coroutine of this package is there for another one: of the two only one is reported. That is the other one if a
+     * program made it, and this one, by the name of the method that the program called, if not.
+     */
+    static void wraps(Coroutine<?> outer, @Nullable Object inner) {
+        boolean ofProgram = inner instanceof Frame<?> frame && Positions.known(frame);
+        boolean toldAlready = !ofProgram
+                && inner instanceof Coroutine<?> c
+                && !forget(c)
+                && !(c instanceof YieldNow); // of what it wraps
+        if (ofProgram || toldAlready) {
+            used(outer);
+        }
     }
 
     /** The coroutine is awaited, is a task, or was discarded by the runtime. */
     static void used(Coroutine<?> coroutine) {
-        OPEN.remove(new Probe(coroutine));
+        forget(coroutine);
+    }
+
+    private static boolean forget(Coroutine<?> coroutine) {
+        return OPEN.remove(new Probe(coroutine)) != null;
     }
 
     /** Logs those that nobody can await any more. */
@@ -67,13 +90,16 @@ final class NeverAwaited {
     private static final class Made extends WeakReference<Coroutine<?>> {
         private final int hash;
         private final String name;
-        private final List<StackWalker.StackFrame> place = callers();
+        private final List<StackWalker.StackFrame> place;
         private final WeakReference<@Nullable EventLoop> loop = new WeakReference<>(ThreadState.currentLoop());
 
         Made(Coroutine<?> coroutine) {
             super(coroutine, COLLECTED);
             hash = System.identityHashCode(coroutine);
-            name = name(coroutine);
+            Callers callers = WALKER.walk(Callers::new);
+            place = callers.program;
+            String library = callers.library;
+            name = name(coroutine, library);
         }
 
         void report(String what) {
@@ -107,23 +133,45 @@ final class NeverAwaited {
         }
     }
 
-    /** {@code Host.method} for an async method, the class for a coroutine of the runtime. */
-    private static String name(Coroutine<?> coroutine) {
+    /** {@code Host.method} for an async method; for a coroutine of the runtime, the method of it that was called. */
+    private static String name(Coroutine<?> coroutine, @Nullable String library) {
         StackTraceElement position = coroutine instanceof Frame<?> frame ? Positions.of(frame) : null;
         if (position != null) {
             return position.getClassName() + "." + position.getMethodName();
         }
         String name = coroutine.getClass().getName();
         int dollar = name.lastIndexOf('$');
-        return dollar < 0 || name.lastIndexOf('-') < dollar
-                ? coroutine.getClass().getSimpleName()
-                : name.substring(0, dollar) + "." + FrameName.method(name, dollar);
+        if (dollar >= 0 && name.lastIndexOf('-') > dollar) {
+            return name.substring(0, dollar) + "." + FrameName.method(name, dollar);
+        }
+        return library == null ? "of the runtime" : library;
     }
 
-    /** The stack from the call of the async method, or of the method of this package, downwards; not all of it. */
-    private static List<StackWalker.StackFrame> callers() {
-        return WALKER.walk(frames ->
-                frames.dropWhile(NeverAwaited::isMachinery).limit(DEPTH).toList());
+    /** Who made a coroutine. */
+    private static final class Callers {
+        /** The method of this package that the program called, as {@code Class.method}; null if it called none. */
+        private @Nullable String library;
+
+        /** The stack from the call of the async method, or of the method of this package, downwards; not all of it. */
+        private final List<StackWalker.StackFrame> program = new ArrayList<>(DEPTH);
+
+        Callers(Stream<StackWalker.StackFrame> frames) {
+            Iterator<StackWalker.StackFrame> all = frames.iterator();
+            while (program.size() < DEPTH && all.hasNext()) {
+                StackWalker.StackFrame frame = all.next();
+                if (!program.isEmpty() || !isMachinery(frame)) {
+                    program.add(frame);
+                } else if (!frame.getMethodName().equals("<init>")) {
+                    library = apiName(frame);
+                }
+            }
+        }
+
+        private static String apiName(StackWalker.StackFrame frame) {
+            String owner = frame.getClassName();
+            String simple = owner.substring(owner.lastIndexOf('.') + 1);
+            return simple.equals("AsCompleted") ? "Fermata.asCompleted" : simple + "." + frame.getMethodName();
+        }
     }
 
     private static boolean isMachinery(StackWalker.StackFrame frame) {

@@ -14,6 +14,9 @@ final class NoTime<T extends @Nullable Object> extends Operation<T> {
 
     NoTime(Awaitable<? extends T> awaited) {
         this.awaited = awaited;
+        if (Debug.ON) {
+            NeverAwaited.wraps(this, awaited);
+        }
     }
 
     @Override

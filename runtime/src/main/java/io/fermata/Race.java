@@ -24,6 +24,9 @@ final class Race<T extends @Nullable Object> extends Frame<T> {
 
     Race(List<? extends Awaitable<? extends T>> awaitables) {
         this.awaitables = awaitables;
+        if (Debug.ON) {
+            awaitables.forEach(awaitable -> NeverAwaited.wraps(this, awaitable));
+        }
     }
 
     @Override

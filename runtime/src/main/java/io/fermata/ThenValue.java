@@ -13,6 +13,9 @@ final class ThenValue<T extends @Nullable Object> extends Frame<T> {
     ThenValue(Awaitable<?> first, T value) {
         this.first = first;
         this.value = value;
+        if (Debug.ON) {
+            NeverAwaited.wraps(this, first);
+        }
     }
 
     @Override

@@ -47,6 +47,9 @@ final class TimeLimit<T extends @Nullable Object> extends Frame<T> implements Ti
     TimeLimit(Awaitable<? extends T> body, Duration limit) {
         this.body = body;
         this.limit = Objects.requireNonNull(limit, "limit");
+        if (Debug.ON) {
+            NeverAwaited.wraps(this, body);
+        }
     }
 
     @Override

@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.time.Duration;
 import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
@@ -12,19 +14,42 @@ import org.jspecify.annotations.Nullable;
 final class Watch {
     private static final long MILLIS = Settings.number("fermata.debug.slow", 100);
 
+    private static final VarHandle ENTRIES;
+
+    static {
+        try {
+            ENTRIES = MethodHandles.lookup().findVarHandle(Watch.class, "entries", long.class);
+        } catch (ReflectiveOperationException e) {
+            throw new ExceptionInInitializerError(e);
+        }
+    }
+
     private final EventLoop loop;
     private volatile long threshold = TimeUnit.MILLISECONDS.toNanos(MILLIS);
 
-    /** Loop's thread, before {@link #since}. */
+    /** Loop's thread: the last number of {@link #entries} that was even. */
+    private long number;
+
+    /** Loop's thread, before {@link #entries}. */
     private @Nullable Thread thread;
 
     private @Nullable Object entry;
 
-    /** When the entry began; 0 if none runs. An odd number otherwise, so that it tells two entries apart. */
-    private volatile long since;
+    /**
+     * Which entry runs, counted; even while none does. Read by the watchdog, which has the clock: an entry that it finds
+     * running again after a while has run for that long. So beginning one costs two stores.
+     */
+    private volatile long entries;
 
-    /** Watchdog's thread: what it has seen of the entry that began at {@link #seenSince}. */
+    /** Watchdog's thread: which entry it has found running, and when it did so first. */
+    private long found;
+
+    private long foundAt;
+
+    /** Watchdog's thread: which entry it has reported last, and as what. */
     private volatile @Nullable SlowStep seen;
+
+    private volatile long seenEntry;
 
     private volatile long seenSince;
 
@@ -45,21 +70,26 @@ final class Watch {
     void begin(Object started) {
         thread = Thread.currentThread();
         entry = started;
-        since = System.nanoTime() | 1;
+        ENTRIES.setRelease(this, number + 1);
     }
 
     /** Tells the loop's handler, if it has one, on the loop's thread. */
     void end() {
-        long began = since;
-        since = 0;
+        long ended = number + 1;
+        number += 2;
+        ENTRIES.setRelease(this, number);
         entry = null;
+        if (seen != null) {
+            tell(ended);
+        }
+    }
+
+    private void tell(long ended) {
         SlowStep slow = seen;
-        if (slow != null) {
-            seen = null;
-            if (seenSince == began) {
-                long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
-                loop.reportToHandler(slow.getMessage() + " (" + millis + " ms in all)", slow);
-            }
+        seen = null;
+        if (slow != null && seenEntry == ended) {
+            long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - seenSince);
+            loop.reportToHandler(slow.getMessage() + " (" + millis + " ms in all)", slow);
         }
     }
 
@@ -67,8 +97,14 @@ final class Watch {
 
     /** Looks whether the entry that runs has run for too long; reports it once. */
     void check() {
-        long began = since;
-        if (began == 0 || began == seenSince || System.nanoTime() - began < threshold) {
+        long running = entries;
+        long now = System.nanoTime();
+        if ((running & 1) == 0 || running != found) {
+            found = running;
+            foundAt = now;
+            return;
+        }
+        if (running == seenEntry || now - foundAt < threshold) {
             return;
         }
         Thread held = thread;
@@ -77,12 +113,13 @@ final class Watch {
             return;
         }
         StackTraceElement[] stack = held.getStackTrace();
-        if (since != began) {
+        if (entries != running) {
             return; // over meanwhile: the stack may be of something else
         }
         String what = holder instanceof Task<?> task ? task.toString() : "a callback";
-        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - began);
-        seenSince = began;
+        long millis = TimeUnit.NANOSECONDS.toMillis(System.nanoTime() - foundAt);
+        seenSince = foundAt;
+        seenEntry = running;
         SlowStep slow = SlowStep.of(what, millis, held, stack);
         seen = slow;
         slow.log();
