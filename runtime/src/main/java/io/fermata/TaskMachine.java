@@ -33,6 +33,16 @@ final class TaskMachine extends Machine {
     }
 
     @Override
+    protected boolean isDebug() {
+        return Debug.ON;
+    }
+
+    @Override
+    protected void claim(Frame<?> frame) {
+        CallStack.claim(frame);
+    }
+
+    @Override
     protected int room(Task<?> task) {
         return task.home.room;
     }

@@ -72,6 +72,7 @@ class RuntimeNamesTest {
                 abi(RuntimeNames.CALLED, RuntimeNames.calledDescriptor(RuntimeNames.OBJECT_DESC)),
                 new Member(RuntimeNames.FRAME, RuntimeNames.FRAME_RESUME, RuntimeNames.FRAME_RESUME_DESC),
                 new Member(RuntimeNames.FRAME, RuntimeNames.FRAME_POSITIONS, RuntimeNames.FRAME_POSITIONS_DESC),
+                new Member(RuntimeNames.FRAME, RuntimeNames.FRAME_CLAIM, RuntimeNames.FRAME_CLAIM_DESC),
                 new Member(
                         RuntimeNames.DIRECT_FRAME,
                         RuntimeNames.FRAME_RUN,
@@ -82,6 +83,7 @@ class RuntimeNamesTest {
         Stream<Member> carriers = Stream.of(Type.LONG_TYPE, Type.FLOAT_TYPE, Type.DOUBLE_TYPE)
                 .flatMap(carrier -> Stream.of(
                         abi(RuntimeNames.CALLED, RuntimeNames.calledDescriptor(carrier.getDescriptor())),
+                        abi(RuntimeNames.RESULT, RuntimeNames.resultDescriptor(carrier)),
                         abi(RuntimeNames.aside(carrier), RuntimeNames.asideDescriptor(carrier))));
         return Stream.of(abi, kinds, carriers).flatMap(each -> each);
     }

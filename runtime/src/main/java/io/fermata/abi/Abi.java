@@ -30,7 +30,10 @@ public final class Abi {
     public static final Object ENDED = new Sentinel("ENDED");
 
     /** In a static final field, so that the JIT compiler sees through it. */
-    private static final Machine MACHINE = Machine.load();
+    static final Machine MACHINE = Machine.load();
+
+    /** Whether coroutines are watched. */
+    static final boolean DEBUG = MACHINE.isDebug();
 
     private Abi() {}
 

@@ -66,6 +66,20 @@ public abstract class Machine {
     protected abstract @Nullable Object await(@Nullable Awaitable<?> awaitable, Task<?> task, int room);
 
     /**
+     * Whether coroutines are watched.
+     *
+     * @return true in debug mode
+     */
+    protected abstract boolean isDebug();
+
+    /**
+     * Notes that a frame is used; throws if it was used before.
+     *
+     * @param frame the frame
+     */
+    protected abstract void claim(Frame<?> frame);
+
+    /**
      * See {@link Abi#room}.
      *
      * @param task the task that runs

@@ -16,6 +16,7 @@ import io.fermata.transformer.plan.CutPoints;
 import io.fermata.transformer.plan.MethodPlan;
 import io.fermata.transformer.plan.Partition;
 import io.fermata.transformer.plan.Planner;
+import io.fermata.transformer.plan.ResumePoint;
 import io.fermata.transformer.rules.FrameClassName;
 import io.fermata.transformer.rules.Report;
 import io.fermata.transformer.rules.Rules;
@@ -76,7 +77,11 @@ final class ClassWeaving {
         Set<MethodNode> refused = refuse();
         Map<AsyncMethod, String> frameClassNames = nameFrameClasses(refused);
         DirectCalls directCalls = directCalls(frameClassNames);
-        frameClassNames.forEach((method, frameClass) -> weave(method, frameClass, directCalls));
+        List<Draft> drafts = new ArrayList<>();
+        frameClassNames.forEach((method, frameClass) -> drafts.add(draft(method, frameClass, directCalls)));
+        Map<String, MethodPlan> planned = new HashMap<>();
+        drafts.forEach(draft -> planned.put(draft.plan().frameClass(), draft.plan()));
+        drafts.forEach(draft -> emit(draft, planned));
         host.methods.addAll(bodies);
         return !plans.isEmpty() || !refused.isEmpty();
     }
@@ -173,7 +178,16 @@ final class ClassWeaving {
         return DirectCalls.find(host, callers, callees);
     }
 
-    private void weave(AsyncMethod method, String frameClass, DirectCalls directCalls) {
+    /** A method that is planned and not emitted yet: its calls of others depend on their plans, and theirs on its. */
+    private record Draft(
+            MethodNode entry,
+            MethodNode body,
+            FlowGraph graph,
+            Partition partition,
+            List<ResumePoint> points,
+            MethodPlan plan) {}
+
+    private Draft draft(AsyncMethod method, String frameClass, DirectCalls directCalls) {
         MethodNode entry = method.node();
         DirectBody direct = directCalls.bodyOf(entry);
         BodyLayout layout = direct == null ? BodyLayout.FRAMED : direct.layout();
@@ -188,8 +202,16 @@ final class ClassWeaving {
         Planner planner = new Planner(host, body, graph, liveness, partition, directCalls, direct);
         MethodPlan plan = planner.plan(method, frameClass, bodyNames);
         DeadLocals.prune(graph, liveness, layout);
-        EntryEmitter.emit(plan, entry, body); // the emission of the body changes its variable table
-        Bodies.Emitted emitted = Bodies.emit(plan, body, graph, partition, planner.points());
+        return new Draft(entry, body, graph, partition, planner.points(), plan);
+    }
+
+    private void emit(Draft draft, Map<String, MethodPlan> planned) {
+        MethodPlan plan = draft.plan();
+        MethodNode entry = draft.entry();
+        String source = entry.name + entry.desc;
+        EntryEmitter.emit(plan, entry, draft.body()); // the emission of the body changes its variable table
+        Bodies.Emitted emitted =
+                Bodies.emit(plan, planned, draft.body(), draft.graph(), draft.partition(), draft.points());
         List<MethodNode> woven = emitted.methods();
         frameClasses.add(FrameClassEmitter.emit(host, plan, emitted.resume()));
         plans.add(plan);

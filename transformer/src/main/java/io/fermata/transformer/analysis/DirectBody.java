@@ -5,19 +5,24 @@ import io.fermata.transformer.scan.BodyLayout;
 import io.fermata.transformer.scan.Primitive;
 import io.fermata.transformer.scan.RuntimeNames;
 import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.tree.MethodInsnNode;
 
 /**
  * How the body of a method is called by methods of its class that await it at once.
  *
+ * @param method the method's name, which is the body's, too
+ * @param frameClass internal name of the class of its frames, by which a caller knows that a coroutine is one of its calls
  * @param layout the slots of the body
  * @param descriptor the body's descriptor: the method's parameters, the frame or null, the task, the room
  * @param result the type of the result, if it is returned unboxed
  * @param mayTail whether it may return the sentinel that names another coroutine in its place
- * @param call a call of the method itself
  */
 public record DirectBody(
-        BodyLayout layout, String descriptor, @Nullable Primitive result, boolean mayTail, MethodInsnNode call) {
+        String method,
+        String frameClass,
+        BodyLayout layout,
+        String descriptor,
+        @Nullable Primitive result,
+        boolean mayTail) {
 
     /** Descriptor of what the body returns. */
     public String carrier() {
@@ -31,6 +36,6 @@ public record DirectBody(
 
     @Override
     public String toString() {
-        return call.name + descriptor + (mayTail ? " may tail" : "");
+        return method + descriptor + (mayTail ? " may tail" : "");
     }
 }

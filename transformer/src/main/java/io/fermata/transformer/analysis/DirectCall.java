@@ -3,15 +3,12 @@ package io.fermata.transformer.analysis;
 
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.AbstractInsnNode;
-import org.objectweb.asm.tree.MethodInsnNode;
 
 /**
- * A call of an async method whose coroutine is awaited at once, by the very next instruction.
+ * An await of what a call of an async method has given, right behind the call.
  *
- * @param call the call
- * @param target the body to call instead
+ * @param target the body to call, if that is a fresh coroutine of the method
  * @param unboxing the instruction that leaves the body's unboxed result on the stack, the second behind the await; null
  *     if an object is wanted
  */
-public record DirectCall(
-        MethodInsnNode call, DirectBody target, @Nullable AbstractInsnNode unboxing) {}
+public record DirectCall(DirectBody target, @Nullable AbstractInsnNode unboxing) {}

@@ -23,9 +23,9 @@ import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
- * Finds the calls {@code await(foo(x))} of a class that can call the body of {@code foo} at once, without making a
- * coroutine: {@code foo} is a method of the same class that nothing can override, and the coroutine that it would return
- * is seen by nobody but the await.
+ * Finds the awaits {@code await(foo(x))} of a class whose coroutine most probably is a fresh call of {@code foo}, a method
+ * of the same class. Whether it is, is seen when it is there: the method may be overridden, stubbed, or advised. If it is,
+ * the await calls the body at once, and needs the coroutine no more.
  *
  * <p>Only the methods that are called so anywhere, and are {@link Completing}, get a body that can be; it is the larger
  * one.
@@ -37,9 +37,11 @@ public final class DirectCalls {
     private final Map<AbstractInsnNode, DirectCall> calls = new IdentityHashMap<>();
     private final Map<MethodNode, DirectBody> bodies = new HashMap<>();
 
+    private final String host;
     private final Set<String> taken = new HashSet<>();
 
     private DirectCalls(ClassNode host) {
+        this.host = host.name;
         host.methods.forEach(method -> taken.add(method.name + method.desc));
     }
 
@@ -89,27 +91,29 @@ public final class DirectCalls {
         Primitive common = commonResult(callee);
         boolean wanted = sites.stream().anyMatch(site -> site.unboxed() == common);
         Primitive result = wanted ? common : null;
-        Site first = sites.get(0);
-        BodyLayout layout = BodyLayout.direct(parameterSlots(callee));
         DirectBody body = new DirectBody(
-                layout, freeDescriptor(first.call(), frameClass, result), result, mayTail(callee), (MethodInsnNode)
-                        first.call().clone(Map.of()));
+                callee.name,
+                frameClass,
+                BodyLayout.direct(parameterSlots(callee)),
+                freeDescriptor(callee, frameClass, result),
+                result,
+                mayTail(callee));
         bodies.put(callee, body);
         for (Site site : sites) {
             boolean unboxes = result != null && site.unboxed() == result;
-            calls.put(site.await(), new DirectCall(site.call(), body, unboxes ? site.unboxing() : null));
+            calls.put(site.await(), new DirectCall(body, unboxes ? site.unboxing() : null));
         }
     }
 
     /** A descriptor with a plain frame, which others of the class may have in common, unless another method has it. */
-    private String freeDescriptor(MethodInsnNode call, String frameClass, @Nullable Primitive result) {
-        String plain = descriptor(call, RuntimeNames.FRAME, result);
-        return taken.add(call.name + plain) ? plain : descriptor(call, frameClass, result);
+    private String freeDescriptor(MethodNode callee, String frameClass, @Nullable Primitive result) {
+        String plain = descriptor(callee, RuntimeNames.FRAME, result);
+        return taken.add(callee.name + plain) ? plain : descriptor(callee, frameClass, result);
     }
 
-    private static String descriptor(MethodInsnNode call, String frameClass, @Nullable Primitive result) {
-        String receiver = call.getOpcode() == Opcodes.INVOKESTATIC ? "" : "L" + call.owner + ";";
-        return "(" + receiver + call.desc.substring(1, call.desc.indexOf(')')) + "L" + frameClass + ";L"
+    private String descriptor(MethodNode callee, String frameClass, @Nullable Primitive result) {
+        String receiver = (callee.access & Opcodes.ACC_STATIC) != 0 ? "" : "L" + host + ";";
+        return "(" + receiver + callee.desc.substring(1, callee.desc.indexOf(')')) + "L" + frameClass + ";L"
                 + RuntimeNames.TASK + ";I)"
                 + (result == null ? RuntimeNames.OBJECT_DESC : result.carrier().getDescriptor());
     }
@@ -171,14 +175,12 @@ public final class DirectCalls {
      * One such call.
      *
      * @param callee the method
-     * @param call the call
      * @param await the await behind it
      * @param unboxing the second instruction behind the await, if the two unbox its result
      * @param unboxed to which type
      */
     record Site(
             MethodNode callee,
-            MethodInsnNode call,
             AbstractInsnNode await,
             @Nullable AbstractInsnNode unboxing,
             @Nullable Primitive unboxed) {}

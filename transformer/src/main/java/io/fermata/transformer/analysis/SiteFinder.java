@@ -9,8 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.LabelNode;
@@ -18,15 +16,13 @@ import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TryCatchBlockNode;
-import org.objectweb.asm.tree.VarInsnNode;
 
-/** Looks through one method for calls whose coroutine is awaited at once. */
+/** Looks through one method for calls of methods of its class whose coroutine is awaited at once. */
 final class SiteFinder {
     private final ClassNode host;
     private final MethodNode caller;
     private final Map<String, MethodNode> callees;
     private final Set<LabelNode> boundaries = new HashSet<>();
-    private @Nullable TypedFrames frames;
 
     SiteFinder(ClassNode host, MethodNode caller, Map<String, MethodNode> callees) {
         this.host = host;
@@ -57,58 +53,13 @@ final class SiteFinder {
         if (callee == null
                 || await == null
                 || AwaitKind.of(await) != AwaitKind.AWAITABLE
-                || AwaitKind.namesException((MethodInsnNode) await)
-                || !isBound(call, callee)) {
+                || AwaitKind.namesException((MethodInsnNode) await)) {
             return null;
         }
         AbstractInsnNode cast = next(await);
         AbstractInsnNode unboxing = cast == null ? null : next(cast);
         Primitive unboxed = Primitive.unboxedBy(cast, unboxing);
-        return new DirectCalls.Site(callee, call, await, unboxed == null ? null : unboxing, unboxed);
-    }
-
-    /** Whether the call runs that very method, and does not fail on a receiver that is null. */
-    private boolean isBound(MethodInsnNode call, MethodNode callee) {
-        boolean isStatic = (callee.access & Opcodes.ACC_STATIC) != 0;
-        if (isStatic || call.getOpcode() == Opcodes.INVOKESTATIC) {
-            return isStatic && call.getOpcode() == Opcodes.INVOKESTATIC;
-        }
-        boolean isFinal = ((callee.access | host.access) & Opcodes.ACC_FINAL) != 0;
-        return (isFinal || (callee.access & Opcodes.ACC_PRIVATE) != 0) && isCalledOnThis(call);
-    }
-
-    @SuppressWarnings("ReferenceEquality") // one type object, one value
-    private boolean isCalledOnThis(MethodInsnNode call) {
-        if ((caller.access & Opcodes.ACC_STATIC) != 0 || changesThis()) {
-            return false;
-        }
-        TypedFrames known = frames;
-        if (known == null) {
-            known = TypedFrames.of(host.name, caller, SiteFinder::isCall);
-            frames = known;
-        }
-        TypedFrame frame = known.before(call);
-        if (frame == null) {
-            return false;
-        }
-        int argumentSlots = Type.getArgumentsAndReturnSizes(call.desc) >> 2;
-        return frame.stack().get(frame.stack().size() - argumentSlots)
-                == frame.locals().get(0);
-    }
-
-    private static boolean isCall(AbstractInsnNode node) {
-        return node.getOpcode() == Opcodes.INVOKEVIRTUAL
-                || node.getOpcode() == Opcodes.INVOKESPECIAL
-                || node.getOpcode() == Opcodes.INVOKEINTERFACE;
-    }
-
-    private boolean changesThis() {
-        for (AbstractInsnNode node : caller.instructions) {
-            if (node.getOpcode() == Opcodes.ASTORE && ((VarInsnNode) node).var == 0) {
-                return true;
-            }
-        }
-        return false;
+        return new DirectCalls.Site(callee, await, unboxed == null ? null : unboxing, unboxed);
     }
 
     /** The next instruction, if control and the exception handlers are the same there; else null. */

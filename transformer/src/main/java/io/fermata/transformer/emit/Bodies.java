@@ -8,6 +8,7 @@ import io.fermata.transformer.plan.Partition;
 import io.fermata.transformer.plan.ResumePoint;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -28,6 +29,7 @@ public final class Bodies {
      * Emits the state machine of a method.
      *
      * @param plan the plan
+     * @param plans the plans of the class, by frame class
      * @param body the lowered body; its code is used up
      * @param graph the body's flow
      * @param partition the pieces that the plan was made for
@@ -35,7 +37,12 @@ public final class Bodies {
      * @return the methods
      */
     public static Emitted emit(
-            MethodPlan plan, MethodNode body, FlowGraph graph, Partition partition, List<ResumePoint> points) {
+            MethodPlan plan,
+            Map<String, MethodPlan> plans,
+            MethodNode body,
+            FlowGraph graph,
+            Partition partition,
+            List<ResumePoint> points) {
         if (partition.size() > 1) {
             return new SplitBody(plan, body, graph, partition, points).emit();
         }
@@ -44,7 +51,7 @@ public final class Bodies {
             entries.add(new Piece.Entry(plan.suspensions().get(i), points.get(i).node()));
         }
         body.desc = plan.bodyDescriptor();
-        new BodyEmitter(plan, new Piece(body, true, initialLocals(plan), entries)).emit();
+        new BodyEmitter(plan, plans, new Piece(body, true, initialLocals(plan), entries)).emit();
         return new Emitted(List.of(body), null);
     }
 

@@ -5,8 +5,11 @@ import static io.fermata.transformer.emit.FrameAccess.call;
 import static io.fermata.transformer.emit.FrameAccess.frame;
 
 import io.fermata.transformer.analysis.DirectBody;
+import io.fermata.transformer.analysis.DirectCall;
 import io.fermata.transformer.analysis.FlowGraph;
+import io.fermata.transformer.plan.FrameField;
 import io.fermata.transformer.plan.MethodPlan;
+import io.fermata.transformer.plan.Parameter;
 import io.fermata.transformer.plan.Suspension;
 import io.fermata.transformer.scan.AwaitKind;
 import io.fermata.transformer.scan.RuntimeNames;
@@ -14,7 +17,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -57,7 +62,7 @@ import org.objectweb.asm.tree.VarInsnNode;
  * <pre>
  *   if (frame == null) {
  *     if (room &gt; 0) goto START;
- *     return Abi.await(method(arguments), task, room); // which starts it later
+ *     return Abi.await(new Host$method(arguments), task, room); // which starts it later
  *   }
  *   switch (frame.state) ...          // as above
  *       if (frame == null) { frame = new Host$method(); (store the arguments that are needed) }
@@ -68,10 +73,11 @@ final class BodyEmitter {
     /** The sentinel on top of a result and its copy, or a frame and a long on top of the operands. */
     private static final int EXTRA_STACK = 4;
 
-    /** What a direct call needs beside that: a number, its copy, and a number to compare with, in place of one operand. */
-    private static final int DIRECT_CALL_STACK = 1;
+    /** What a direct call has beside the arguments: frame, task and room, or a number, its copy, and one to compare with. */
+    private static final int DIRECT_CALL_STACK = 6;
 
     private final MethodPlan plan;
+    private final Map<String, MethodPlan> plans;
     private final @Nullable DirectBody direct;
     private final FrameAccess frames;
     private final Piece piece;
@@ -79,8 +85,16 @@ final class BodyEmitter {
     private final Set<LabelNode> resumptions = new HashSet<>();
     private int directCallStack;
 
-    BodyEmitter(MethodPlan plan, Piece piece) {
+    /**
+     * Prepares the emission.
+     *
+     * @param plan the plan of the method
+     * @param plans the plans of the class, by frame class
+     * @param piece what to emit
+     */
+    BodyEmitter(MethodPlan plan, Map<String, MethodPlan> plans, Piece piece) {
         this.plan = plan;
+        this.plans = plans;
         this.direct = plan.direct();
         this.frames = new FrameAccess(plan);
         this.piece = piece;
@@ -145,23 +159,28 @@ final class BodyEmitter {
 
     private void emitAwait(
             InsnList code, InsnList behind, Suspension suspension, AwaitKind kind, LabelNode continuation) {
-        if (suspension.call() == null) {
-            code.add(frames.loadTask());
-            if (direct != null && kind == AwaitKind.AWAITABLE) {
-                frames.loadRoom(code);
-                code.add(call(kind.abiMethod(), kind.abiDescriptorWithRoom())); // ..., result
-            } else {
-                code.add(call(kind.abiMethod(), kind.abiDescriptor())); // ..., result
-            }
+        if (suspension.call() != null) {
+            emitDirectCall(code, behind, suspension, suspension.call());
+        } else if (kind == AwaitKind.AWAITABLE) {
+            frames.await(code); // ..., result
         } else {
-            new DirectCallEmitter(plan, frames, suspension, suspension.call()).emit(body, code, behind);
-            directCallStack = DIRECT_CALL_STACK;
+            code.add(frames.loadTask());
+            code.add(call(kind.abiMethod(), kind.abiDescriptor())); // ..., result
         }
         code.add(new InsnNode(Opcodes.DUP));
         code.add(FrameAccess.sentinel(RuntimeNames.SUSPENDED));
         code.add(new JumpInsnNode(Opcodes.IF_ACMPNE, continuation));
         code.add(new InsnNode(Opcodes.POP)); // ...operands
         emitSuspension(code, suspension);
+    }
+
+    private void emitDirectCall(InsnList code, InsnList behind, Suspension suspension, DirectCall site) {
+        int slots = Type.getArgumentsAndReturnSizes(site.target().descriptor()) >> 2;
+        directCallStack = Math.max(directCallStack, slots + DIRECT_CALL_STACK);
+        MethodPlan callee = Objects.requireNonNull(plans.get(site.target().frameClass()));
+        List<FrameField> arguments =
+                callee.parameters().stream().map(Parameter::field).toList();
+        new DirectCallEmitter(plan, frames, suspension, site, arguments).emit(body, code, behind);
     }
 
     /** Suspends the frame but not the task. What follows is only ever reached by resuming it. */
@@ -196,7 +215,7 @@ final class BodyEmitter {
             code.add(new VarInsnNode(Opcodes.ASTORE, plan.layout().frame()));
         }
         if (direct != null && !continuations.isEmpty()) {
-            emitDirectEntry(code, direct, start);
+            emitDirectEntry(code, start);
         }
         List<LabelNode> stubs =
                 continuations.stream().map(any -> new LabelNode()).toList();
@@ -221,20 +240,15 @@ final class BodyEmitter {
         return code;
     }
 
-    /** {@code if (frame == null) { if (room > 0) goto start; return Abi.await(method(arguments), task, room); }}. */
-    private void emitDirectEntry(InsnList code, DirectBody called, LabelNode start) {
+    /** {@code if (frame == null) { if (room > 0) goto start; return Abi.await(new Frame(arguments), task, room); }}. */
+    private void emitDirectEntry(InsnList code, LabelNode start) {
         LabelNode framed = new LabelNode();
         code.add(frames.loadFrame());
         code.add(new JumpInsnNode(Opcodes.IFNONNULL, framed));
         frames.loadRoom(code);
         code.add(new JumpInsnNode(Opcodes.IFGT, start));
-        plan.parameters()
-                .forEach(parameter -> code.add(
-                        new VarInsnNode(FrameAccess.opcode(parameter.field(), Opcodes.ILOAD), parameter.slot())));
-        code.add(called.call().clone(Map.of()));
-        code.add(frames.loadTask());
-        frames.loadRoom(code);
-        code.add(call(AwaitKind.AWAITABLE.abiMethod(), AwaitKind.AWAITABLE.abiDescriptorWithRoom()));
+        FrameAccess.makeWith(code, plan, IntUnaryOperator.identity());
+        frames.await(code);
         frames.returnObject(code);
         code.add(framed);
         code.add(initialFrame());

@@ -7,6 +7,7 @@ import static io.fermata.transformer.emit.FrameAccess.frame;
 import io.fermata.transformer.analysis.DirectBody;
 import io.fermata.transformer.analysis.DirectCall;
 import io.fermata.transformer.analysis.VerifierTypes;
+import io.fermata.transformer.plan.FrameField;
 import io.fermata.transformer.plan.MethodPlan;
 import io.fermata.transformer.plan.Suspension;
 import io.fermata.transformer.scan.Primitive;
@@ -16,6 +17,7 @@ import java.util.List;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
+import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.JumpInsnNode;
@@ -23,15 +25,21 @@ import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LdcInsnNode;
 import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.TypeInsnNode;
 
 /**
- * Emits the call of a body in place of the call that would make the coroutine to await.
+ * Emits the await of a coroutine that most probably is a fresh call of a known method: calls the body itself, with the
+ * arguments out of the coroutine, which nobody needs any more.
  *
  * <pre>
- *   n = body(arguments, null, task, room - 1)
+ *   if (!(coroutine instanceof Host$method)) goto OTHER;
+ *   coroutine.claim();                // throws if it is used
+ *   n = body(coroutine.arguments, null, task, room - 1)
  *   if (n is a plain result) goto FAST;
  *   result = Abi.called(n, task, room);
- *   if (result == SUSPENDED) ...      // as for every await
+ *   goto JOIN;
+ *   OTHER: result = Abi.await(coroutine, task, room);
+ *   JOIN: if (result == SUSPENDED) ...      // as for every await
  *   Ck: (int) result                  // a cast and a call, as the compiler wrote them
  *   goto OUT;
  *   FAST: (int) n
@@ -46,25 +54,101 @@ final class DirectCallEmitter {
     private final FrameAccess frames;
     private final Suspension suspension;
     private final DirectCall site;
+    private final List<FrameField> arguments;
 
-    DirectCallEmitter(MethodPlan plan, FrameAccess frames, Suspension suspension, DirectCall site) {
+    /**
+     * Prepares the emission.
+     *
+     * @param plan the plan of the caller
+     * @param frames access to the caller's frame
+     * @param suspension the await
+     * @param site what is known of it
+     * @param arguments the fields in which the callee's frame class keeps the arguments
+     */
+    DirectCallEmitter(
+            MethodPlan plan, FrameAccess frames, Suspension suspension, DirectCall site, List<FrameField> arguments) {
         this.plan = plan;
         this.frames = frames;
         this.suspension = suspension;
         this.site = site;
+        this.arguments = arguments;
     }
 
     /**
-     * Emits the call.
+     * Emits the await.
      *
-     * @param body the caller's body, where the old call is removed
-     * @param code what stands in for the await: gets the call and leaves the result, or the sentinel, as an object
+     * @param body the caller's body
+     * @param code what stands in for the await: takes the coroutine and leaves the result, or the sentinel, as an object
      * @param behind what stands before the place where the await's result is on the stack; control does not fall into it
      */
     void emit(MethodNode body, InsnList code, InsnList behind) {
         DirectBody target = site.target();
-        body.instructions.remove(site.call());
-        code.add(new InsnNode(Opcodes.ACONST_NULL)); // ..., arguments, null, task, room
+        LabelNode other = new LabelNode();
+        LabelNode join = new LabelNode();
+        code.add(new InsnNode(Opcodes.DUP)); // ..., coroutine, coroutine
+        code.add(new TypeInsnNode(Opcodes.INSTANCEOF, target.frameClass()));
+        code.add(new JumpInsnNode(Opcodes.IFEQ, other));
+        emitArguments(code);
+        emitCall(code);
+        Primitive result = target.result();
+        LabelNode fast = new LabelNode();
+        if (result != null) {
+            emitTest(code, result.carrier(), fast);
+        }
+        if (target.mayTail()) {
+            emitCalled(code, target.carrier());
+        } else if (result != null) { // result = Abi.result(n, task)
+            code.add(frames.loadTask());
+            code.add(call(RuntimeNames.RESULT, RuntimeNames.resultDescriptor(result.carrier())));
+        }
+        code.add(new JumpInsnNode(Opcodes.GOTO, join));
+        code.add(other);
+        code.add(frame(suspension.frameLocals(), suspension.frameStack())); // an Object will do for an interface
+        frames.await(code);
+        code.add(join);
+        code.add(frame(suspension.frameLocals(), suspension.frameStack()));
+        AbstractInsnNode unboxing = site.unboxing();
+        if (result != null && unboxing != null) {
+            emitUnboxed(body.instructions, unboxing, fast, result);
+        } else if (result != null) {
+            emitFast(behind, fast, result);
+            behind.add(result.boxing());
+        }
+    }
+
+    /** Claims the coroutine on top of the stack and puts its arguments there instead. */
+    private void emitArguments(InsnList code) {
+        String frameClass = site.target().frameClass();
+        code.add(new TypeInsnNode(Opcodes.CHECKCAST, frameClass));
+        if (!arguments.isEmpty()) {
+            code.add(new InsnNode(Opcodes.DUP));
+        }
+        code.add(new MethodInsnNode(
+                Opcodes.INVOKEVIRTUAL,
+                RuntimeNames.FRAME,
+                RuntimeNames.FRAME_CLAIM,
+                RuntimeNames.FRAME_CLAIM_DESC,
+                false));
+        for (int i = 0; i < arguments.size(); i++) { // ..., frame
+            FrameField argument = arguments.get(i);
+            boolean last = i == arguments.size() - 1;
+            if (!last) {
+                code.add(new InsnNode(Opcodes.DUP));
+            }
+            code.add(new FieldInsnNode(Opcodes.GETFIELD, frameClass, argument.name(), argument.descriptor()));
+            if (!last && Type.getType(argument.descriptor()).getSize() == 1) { // ..., argument, frame
+                code.add(new InsnNode(Opcodes.SWAP));
+            } else if (!last) {
+                code.add(new InsnNode(Opcodes.DUP2_X1));
+                code.add(new InsnNode(Opcodes.POP2));
+            }
+        }
+    }
+
+    /** {@code n = body(arguments, null, task, room - 1)}. */
+    private void emitCall(InsnList code) {
+        DirectBody target = site.target();
+        code.add(new InsnNode(Opcodes.ACONST_NULL));
         code.add(frames.loadTask());
         frames.loadRoom(code);
         if (plan.layout().direct()) {
@@ -72,23 +156,7 @@ final class DirectCallEmitter {
             code.add(new InsnNode(Opcodes.ISUB));
         }
         code.add(new MethodInsnNode(
-                Opcodes.INVOKESTATIC, plan.host(), site.call().name, target.descriptor(), plan.hostIsInterface()));
-        Primitive result = target.result();
-        if (result == null) {
-            if (target.mayTail()) {
-                emitCalled(code, RuntimeNames.OBJECT_DESC);
-            }
-            return;
-        }
-        LabelNode fast = new LabelNode();
-        emitTest(code, result.carrier(), fast);
-        emitCalled(code, result.carrier().getDescriptor());
-        if (site.unboxing() == null) {
-            emitFast(behind, fast, result);
-            behind.add(result.boxing());
-        } else {
-            emitUnboxed(body.instructions, site.unboxing(), fast, result);
-        }
+                Opcodes.INVOKESTATIC, plan.host(), target.method(), target.descriptor(), plan.hostIsInterface()));
     }
 
     /** {@code result = Abi.called(n, task, room)}. */
@@ -117,7 +185,9 @@ final class DirectCallEmitter {
     /** The plain result, on the stack in its own type. */
     private void emitFast(InsnList code, LabelNode fast, Primitive result) {
         code.add(fast);
-        code.add(frame(suspension.frameLocals(), stackWith(result.carrier())));
+        code.add(frame(
+                suspension.frameLocals(),
+                stackWith(VerifierTypes.of(result.carrier().getDescriptor()))));
         if (result.isWidened()) {
             code.add(new InsnNode(Opcodes.L2I));
         }
@@ -131,7 +201,9 @@ final class DirectCallEmitter {
             code.add(new JumpInsnNode(Opcodes.GOTO, out));
             emitFast(code, fast, result);
             code.add(out);
-            code.add(frame(suspension.frameLocals(), stackWith(result.type())));
+            code.add(frame(
+                    suspension.frameLocals(),
+                    stackWith(VerifierTypes.of(result.type().getDescriptor()))));
         } else {
             emitFast(code, fast, result); // it is there already
         }
@@ -141,9 +213,9 @@ final class DirectCallEmitter {
         body.insert(unboxing, code);
     }
 
-    private List<Object> stackWith(Type top) {
+    private List<Object> stackWith(Object top) {
         List<Object> stack = new ArrayList<>(suspension.frameStack());
-        stack.set(stack.size() - 1, VerifierTypes.of(top.getDescriptor()));
+        stack.set(stack.size() - 1, top);
         return stack;
     }
 }

@@ -2,22 +2,17 @@
 package io.fermata.transformer.emit;
 
 import io.fermata.transformer.analysis.VerifierTypes;
-import io.fermata.transformer.plan.FrameField;
 import io.fermata.transformer.plan.MethodPlan;
 import io.fermata.transformer.plan.Parameter;
 import io.fermata.transformer.scan.RuntimeNames;
 import java.util.ArrayList;
 import java.util.List;
 import org.objectweb.asm.Opcodes;
-import org.objectweb.asm.tree.FieldInsnNode;
 import org.objectweb.asm.tree.InsnList;
 import org.objectweb.asm.tree.InsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LocalVariableNode;
-import org.objectweb.asm.tree.MethodInsnNode;
 import org.objectweb.asm.tree.MethodNode;
-import org.objectweb.asm.tree.TypeInsnNode;
-import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * Gives the method itself its new code: make the frame, put the arguments into it, and return it; in a hot method start
@@ -43,17 +38,10 @@ public final class EntryEmitter {
         LabelNode end = new LabelNode();
         InsnList code = entry.instructions;
         code.add(start);
-        code.add(new TypeInsnNode(Opcodes.NEW, plan.frameClass()));
-        code.add(new InsnNode(Opcodes.DUP));
-        code.add(new MethodInsnNode(Opcodes.INVOKESPECIAL, plan.frameClass(), "<init>", "()V", false));
+        FrameAccess.makeWith(code, plan, plan.layout()::inMethod);
         int slots = 0;
-        for (Parameter parameter : plan.parameters()) { // frame.x = x
-            FrameField field = parameter.field();
-            Object type = VerifierTypes.of(field.descriptor());
-            code.add(new InsnNode(Opcodes.DUP));
-            code.add(new VarInsnNode(VerifierTypes.load(type), plan.layout().inMethod(parameter.slot())));
-            code.add(new FieldInsnNode(Opcodes.PUTFIELD, plan.frameClass(), field.name(), field.descriptor()));
-            slots += VerifierTypes.size(type);
+        for (Parameter parameter : plan.parameters()) {
+            slots += VerifierTypes.size(VerifierTypes.of(parameter.field().descriptor()));
         }
         switch (plan.kind()) {
             case COROUTINE -> {}

@@ -3,13 +3,16 @@ package io.fermata.transformer.emit;
 
 import io.fermata.transformer.plan.FrameField;
 import io.fermata.transformer.plan.MethodPlan;
+import io.fermata.transformer.plan.Parameter;
 import io.fermata.transformer.plan.SavedLocal;
 import io.fermata.transformer.plan.SavedOperand;
 import io.fermata.transformer.plan.Suspension;
+import io.fermata.transformer.scan.AwaitKind;
 import io.fermata.transformer.scan.BodyLayout;
 import io.fermata.transformer.scan.Primitive;
 import io.fermata.transformer.scan.RuntimeNames;
 import java.util.List;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -144,6 +147,30 @@ final class FrameAccess {
         } else {
             code.add(loadTask());
             code.add(call(RuntimeNames.ROOM, RuntimeNames.ROOM_DESC));
+        }
+    }
+
+    /** {@code result = Abi.await(awaitable, task)}, or with the room in a body that knows it. */
+    void await(InsnList code) {
+        code.add(loadTask());
+        if (layout.direct()) {
+            loadRoom(code);
+            code.add(call(AwaitKind.AWAITABLE.abiMethod(), AwaitKind.AWAITABLE.abiDescriptorWithRoom()));
+        } else {
+            code.add(call(AwaitKind.AWAITABLE.abiMethod(), AwaitKind.AWAITABLE.abiDescriptor()));
+        }
+    }
+
+    /** Pushes a fresh frame that holds the arguments, which are in the slots of a method or of a body. */
+    static void makeWith(InsnList code, MethodPlan plan, IntUnaryOperator slot) {
+        code.add(new TypeInsnNode(Opcodes.NEW, plan.frameClass()));
+        code.add(new InsnNode(Opcodes.DUP));
+        code.add(new MethodInsnNode(Opcodes.INVOKESPECIAL, plan.frameClass(), "<init>", "()V", false));
+        for (Parameter parameter : plan.parameters()) { // frame.x = x
+            FrameField field = parameter.field();
+            code.add(new InsnNode(Opcodes.DUP));
+            code.add(new VarInsnNode(opcode(field, Opcodes.ILOAD), slot.applyAsInt(parameter.slot())));
+            code.add(new FieldInsnNode(Opcodes.PUTFIELD, plan.frameClass(), field.name(), field.descriptor()));
         }
     }
 

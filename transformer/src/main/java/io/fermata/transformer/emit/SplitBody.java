@@ -81,7 +81,7 @@ final class SplitBody {
         }
         MethodNode resume = resume(pieces);
         for (Piece piece : pieces) {
-            new BodyEmitter(plan, piece).emit();
+            new BodyEmitter(plan, Map.of(), piece).emit();
             methods.add(piece.code());
         }
         return new Bodies.Emitted(methods, resume);

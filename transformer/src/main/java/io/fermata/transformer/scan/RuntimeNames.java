@@ -82,6 +82,12 @@ public final class RuntimeNames {
     /** Descriptor of {@link #FRAME_RESUME}. */
     public static final String FRAME_RESUME_DESC = "(L" + TASK + ";)Ljava/lang/Object;";
 
+    /** Method of {@link #FRAME} that marks a fresh one as used. */
+    public static final String FRAME_CLAIM = "claim";
+
+    /** Descriptor of {@link #FRAME_CLAIM}. */
+    public static final String FRAME_CLAIM_DESC = "()V";
+
     /** Superclass of frame classes whose bodies are also called directly, and return objects. */
     public static final String DIRECT_FRAME = "io/fermata/abi/DirectFrame";
 
@@ -129,6 +135,9 @@ public final class RuntimeNames {
 
     /** {@code Abi.called}: makes a result of what a body gave that was called directly; one for each carrier. */
     public static final String CALLED = "called";
+
+    /** {@code Abi.result}: the same for a body that names no other coroutine in its place; one for each carrier. */
+    public static final String RESULT = "result";
 
     /** {@code Abi.asideLong} and its like, by carrier: gives a result that is no number to a caller that expects one. */
     public static final String ASIDE = "aside";
@@ -231,6 +240,11 @@ public final class RuntimeNames {
     /** Descriptor of {@link #aside}. */
     public static String asideDescriptor(Type carrier) {
         return "(" + OBJECT_DESC + "L" + TASK + ";)" + carrier.getDescriptor();
+    }
+
+    /** Descriptor of {@link #RESULT} for a carrier. */
+    public static String resultDescriptor(Type carrier) {
+        return "(" + carrier.getDescriptor() + "L" + TASK + ";)" + OBJECT_DESC;
     }
 
     /** Descriptor of {@link #CALLED} for a carrier, or for objects. */
