@@ -159,6 +159,15 @@ public final class EventLoop implements Executor, AutoCloseable {
     }
 
     /**
+     * Runs an async lambda that has no result as {@link #run(Coroutine)} does.
+     *
+     * @param runnable what to run
+     */
+    public void run(AsyncRunnable runnable) {
+        run(Fermata.coroutine(runnable));
+    }
+
+    /**
      * Has a callback run at the next turn.
      *
      * @param callback what to run
@@ -263,6 +272,17 @@ public final class EventLoop implements Executor, AutoCloseable {
      */
     public <T extends @Nullable Object> CompletableFuture<T> submit(AsyncCallable<T> callable) {
         return submit(Fermata.coroutine(callable));
+    }
+
+    /**
+     * Runs an async lambda that has no result as a task of this loop, as {@link #submit(Coroutine)} does. May be called
+     * from any thread.
+     *
+     * @param runnable what to run
+     * @return its end, for any thread; cancelling it cancels the task
+     */
+    public CompletableFuture<Void> submit(AsyncRunnable runnable) {
+        return submit(Fermata.coroutine(runnable));
     }
 
     /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata;
 
+import io.fermata.abi.AsyncBody;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;
@@ -130,6 +131,25 @@ public final class Fermata {
         return new Calling<>(Objects.requireNonNull(callable, "callable"));
     }
 
+    /**
+     * Makes a coroutine of an async lambda that has no result, for code that is not async itself.
+     *
+     * @param runnable what to run: nothing of it runs before the coroutine is awaited or made a task
+     * @return what to await, once
+     */
+    public static Coroutine<Void> coroutine(AsyncRunnable runnable) {
+        Objects.requireNonNull(runnable, "runnable");
+        return new Calling<>(() -> started(runnable));
+    }
+
+    @SuppressWarnings("unchecked") // the result of such a lambda is null
+    private static Coroutine<Void> started(AsyncRunnable runnable) {
+        if (runnable instanceof AsyncBody woven) {
+            return (Coroutine<Void>) woven.start();
+        }
+        throw Unwoven.runnable(runnable.getClass());
+    }
+
     // Running.
 
     /**
@@ -182,6 +202,15 @@ public final class Fermata {
     }
 
     /**
+     * Runs an async lambda that has no result as {@link #run(Coroutine)} does.
+     *
+     * @param main what to run
+     */
+    public static void run(AsyncRunnable main) {
+        run(coroutine(main));
+    }
+
+    /**
      * Starts a coroutine as a task of the current loop; its first step is at the next turn.
      *
      * @param coroutine what to run
@@ -226,6 +255,27 @@ public final class Fermata {
      */
     public static <T extends @Nullable Object> Task<T> createTask(AsyncCallable<T> callable, String name) {
         return createTask(coroutine(callable), name);
+    }
+
+    /**
+     * Starts an async lambda that has no result as a task.
+     *
+     * @param runnable what to run
+     * @return the task
+     */
+    public static Task<Void> createTask(AsyncRunnable runnable) {
+        return createTask(coroutine(runnable));
+    }
+
+    /**
+     * Starts an async lambda that has no result as a task with a name.
+     *
+     * @param runnable what to run
+     * @param name the name
+     * @return the task
+     */
+    public static Task<Void> createTask(AsyncRunnable runnable, String name) {
+        return createTask(coroutine(runnable), name);
     }
 
     /**
@@ -383,6 +433,18 @@ public final class Fermata {
      */
     public static <T extends @Nullable Object> Coroutine<T> withTimeout(Duration timeout, AsyncCallable<T> body) {
         return new TimeLimit<>(coroutine(body), timeout);
+    }
+
+    /**
+     * Runs an async lambda that has no result under a time limit, as {@link #withTimeout(Duration, AsyncCallable)} does.
+     *
+     * @param timeout how long it may take
+     * @param body what to run
+     * @return what to await
+     */
+    public static Coroutine<Void> withTimeout(Duration timeout, AsyncRunnable body) {
+        Objects.requireNonNull(body, "body");
+        return withTimeout(timeout, (AsyncCallable<Void>) () -> started(body));
     }
 
     /**

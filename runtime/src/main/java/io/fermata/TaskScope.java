@@ -177,6 +177,31 @@ public final class TaskScope<T extends @Nullable Object, R extends @Nullable Obj
     }
 
     /**
+     * Starts an async lambda that has no result as a child.
+     *
+     * @param runnable what to run
+     * @return the child; its result is null, and so is its part in the result of the scope
+     * @throws IllegalStateException if the scope was joined or closed
+     */
+    @SuppressWarnings("unchecked") // null is of each type
+    public Task<Void> fork(AsyncRunnable runnable) {
+        return (Task<Void>) fork((Coroutine<T>) Fermata.coroutine(runnable));
+    }
+
+    /**
+     * Starts an async lambda that has no result as a child that has a name.
+     *
+     * @param runnable what to run
+     * @param name the name of the child
+     * @return the child
+     * @throws IllegalStateException if the scope was joined or closed
+     */
+    @SuppressWarnings("unchecked") // null is of each type
+    public Task<Void> fork(AsyncRunnable runnable, String name) {
+        return (Task<Void>) fork((Coroutine<T>) Fermata.coroutine(runnable), name);
+    }
+
+    /**
      * Waits until no child is left. If that is cancelled, the scope may be joined again.
      *
      * @return what to await: the joiner's result; throws what the joiner throws, and {@link IllegalStateException} if the

@@ -44,6 +44,18 @@ final class Unwoven {
                                 + " Lookup.defineClass or a class loader. " + advice(" then"));
     }
 
+    /** The exception for a lambda without a result that was never woven, by its class. */
+    static UnwovenCodeException runnable(Class<?> type) {
+        String name = type.getName();
+        int lambda = name.indexOf(LAMBDA);
+        return new UnwovenCodeException(
+                lambda > 0
+                        ? "a lambda in " + name.substring(0, lambda) + " is an AsyncRunnable and was never woven. "
+                                + advice("")
+                        : name
+                                + " implements AsyncRunnable, which only lambdas and method references can. Write a lambda.");
+    }
+
     private static String advice(String then) {
         return "Weave it" + then
                 + " while it is loaded (java -javaagent:fermata-agent.jar), when it is built (goal \"weave\" of"

@@ -24,10 +24,7 @@ class MessagesTest {
                 "logged(\"x\", () -> { await(x); });",
                 "this.logged(\"x\", (() -> { await(x); }));",
                 "chosen(() -> { await(x); });",
-                "createTask(() -> { if (x == null) return; await(x); });",
                 "createTask(() -> { if (x == null) return async(); await(x); });",
-                "Fermata.run(() -> { await(x); });",
-                "try (var scope = TaskScope.open()) { scope.fork(() -> { await(x); }); }",
                 "new Sample(() -> { await(x); }, 1);",
                 "many(1, 2, () -> { await(x); });",
                 "supplied(() -> { await(x); });");
@@ -41,10 +38,22 @@ class MessagesTest {
     }
 
     @Test
+    void aLambdaWithoutAResultCompilesWhereOneIsTaken() {
+        List<String> calls = List.of(
+                "createTask(() -> { if (x == null) return; await(x); });",
+                "createTask(() -> await(x));",
+                "Fermata.run(() -> { await(x); });",
+                "AsyncRunnable r = () -> { await(x); };",
+                "coroutine(Sample::work).toString();");
+
+        assertThat(said("FERMATA-0", sample(calls))).isEmpty();
+    }
+
+    @Test
     void otherLambdasAreToldWhatTheyLack() {
         Map<String, String> advice = new LinkedHashMap<>();
         advice.put("createTask(() -> { await(x); return 5; });", "Write return async(value).");
-        advice.put("createTask(() -> await(x));", "Write async(...) around the expression");
+        advice.put("logged(\"x\", () -> await(x));", "Write async(...) around the expression");
         advice.put("hot(() -> { await(x); });", "with return CompletableFuture.completedFuture(...)");
         advice.put("Runnable r = () -> { await(x); };", "and end the lambda with return async().");
         advice.put("List.of(1).forEach(each -> { await(x); });", "and end the lambda with return async().");
@@ -124,6 +133,7 @@ class MessagesTest {
                   static <T> void logged(AsyncCallable<T> c) {}
                   static <T> void logged(String name, AsyncCallable<T> c) {}
                   static <T> void logged(String name, Coroutine<T> c) {}
+                  static void work() {}
                   static void chosen(Runnable r) {}
                   static <T> void chosen(AsyncCallable<T> c) {}
                   static void many(int x, int y, AsyncCallable<Void>... c) {}

@@ -355,6 +355,16 @@ public final class Abi {
     }
 
     /**
+     * Runs an async method that returns nothing, to its end: on the loop that somebody {@linkplain VoidRunner provides} on
+     * this thread, or else as {@code Fermata.run} does.
+     *
+     * @param coroutine the call of the method
+     */
+    public static void runToEnd(Coroutine<?> coroutine) {
+        VoidRunner.run(coroutine);
+    }
+
+    /**
      * Starts the body of a hot method on the calling thread.
      *
      * @param frame the body

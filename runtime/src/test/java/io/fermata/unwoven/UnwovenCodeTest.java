@@ -190,7 +190,7 @@ class UnwovenCodeTest {
     @Test
     void onALoopTheFirstWordIsWhatFails() {
         assertThatExceptionOfType(UnwovenCodeException.class)
-                .isThrownBy(() -> run(UnwovenCodeTest::createsTask))
+                .isThrownBy(() -> run(() -> createsTask()))
                 .withMessageStartingWith(HERE + "createsTask calls await()");
         assertThat(EventLoop.create().toString()).contains("0 tasks");
     }

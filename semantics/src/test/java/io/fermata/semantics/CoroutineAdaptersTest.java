@@ -15,6 +15,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatNullPointerException;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.fermata.AsyncCallable;
 import io.fermata.AsyncTimeoutException;
 import io.fermata.CancelledError;
 import io.fermata.Coroutine;
@@ -57,7 +58,7 @@ class CoroutineAdaptersTest {
         });
         assertThatThrownBy(() -> run(failing)).isInstanceOf(IOException.class).hasMessage("of the call");
         assertThatThrownBy(() -> run(failing)).isInstanceOf(IllegalStateException.class);
-        assertThatNullPointerException().isThrownBy(() -> coroutine(null));
+        assertThatNullPointerException().isThrownBy(() -> coroutine((AsyncCallable<String>) null));
     }
 
     @Test

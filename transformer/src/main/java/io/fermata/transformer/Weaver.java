@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata.transformer;
 
+import io.fermata.transformer.desugar.Desugaring;
 import io.fermata.transformer.scan.ClassSurvey;
 import io.fermata.transformer.scan.ConstantPoolScan;
 import io.fermata.transformer.scan.RuntimeNames;
@@ -96,6 +97,7 @@ public final class Weaver {
             if (isWoven(host)) {
                 return WeaveResult.untouched(classFile);
             }
+            Desugaring.apply(host);
             ClassWeaving weaving = new ClassWeaving(ClassSurvey.of(host), sizes, callsDirectly, taken);
             if (!weaving.weave()) {
                 return WeaveResult.untouched(classFile);

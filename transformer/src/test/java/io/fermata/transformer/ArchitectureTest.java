@@ -14,6 +14,7 @@ class ArchitectureTest {
     private static final String ROOT = "io.fermata.transformer";
     private static final String SCAN = ROOT + ".scan..";
     private static final String ANALYSIS = ROOT + ".analysis..";
+    private static final String DESUGAR = ROOT + ".desugar..";
     private static final String RULES = ROOT + ".rules..";
     private static final String LOWER = ROOT + ".lower..";
     private static final String PLAN = ROOT + ".plan..";
@@ -35,7 +36,12 @@ class ArchitectureTest {
 
     @Test
     void scanKnowsNoLaterStep() {
-        knowsNothingOf(SCAN, ANALYSIS, RULES, LOWER, PLAN, EMIT);
+        knowsNothingOf(SCAN, DESUGAR, ANALYSIS, RULES, LOWER, PLAN, EMIT);
+    }
+
+    @Test
+    void desugaringKnowsNoLaterStep() {
+        knowsNothingOf(DESUGAR, ANALYSIS, RULES, LOWER, PLAN, EMIT);
     }
 
     @Test

@@ -57,7 +57,8 @@ final class AsyncDeclaration implements Check {
             case CLASS_FILE_TOO_OLD -> "Compile with --release 8 or later";
             case ASYNC_NATIVE_METHOD -> "Call the native method from an async method, through toThread if it blocks";
             case ASYNC_RETURN_TYPE ->
-                "Return Coroutine, CompletableFuture, CompletionStage, AsyncGenerator or Generator";
+                "Return Coroutine, CompletableFuture, CompletionStage, AsyncGenerator or Generator; void is for main and"
+                        + " for methods with an annotation of JUnit or TestNG";
             case ASYNC_SYNCHRONIZED_METHOD -> "Use an AsyncLock, or move what must be synchronized into a plain method";
             default -> throw new AssertionError(broken);
         };

@@ -88,6 +88,7 @@ final class DroppedCoroutine implements Check {
         public @Nullable Void visitMemberReference(MemberReferenceTree reference, @Nullable Void unused) {
             if (language.elementOf(getCurrentPath()) instanceof ExecutableElement method
                     && language.isCold(method.getReturnType())
+                    && language.kindOfLambda(getCurrentPath()) == null // an AsyncRunnable awaits it
                     && returnsNothing(getCurrentPath())) {
                 ColdObjects.drop(getCurrentPath(), "is made through a method reference that returns nothing", report);
             }

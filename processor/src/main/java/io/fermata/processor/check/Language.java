@@ -37,6 +37,12 @@ final class Language {
     private static final String FERMATA = "io.fermata.Fermata";
     private static final String ASYNC_ANNOTATION = "io.fermata.Async";
 
+    /** The annotation of {@code fermata-junit} that counts as {@code @Async}. */
+    private static final String ASYNC_TEST = "io.fermata.junit.AsyncTest";
+
+    /** The functional interface whose lambdas are async and return nothing. */
+    private static final String ASYNC_RUNNABLE = "io.fermata.AsyncRunnable";
+
     private static final Map<String, AsyncKind> ASYNC_TYPES = Map.of(
             "io.fermata.Coroutine", AsyncKind.COROUTINE,
             "java.util.concurrent.CompletableFuture", AsyncKind.HOT,
@@ -115,7 +121,8 @@ final class Language {
     boolean isAnnotated(Element method) {
         return !method.getModifiers().contains(Modifier.ABSTRACT)
                 && method.getAnnotationMirrors().stream()
-                        .anyMatch(each -> isNamed(each.getAnnotationType().asElement(), ASYNC_ANNOTATION));
+                        .map(each -> each.getAnnotationType().asElement())
+                        .anyMatch(each -> isNamed(each, ASYNC_ANNOTATION) || isNamed(each, ASYNC_TEST));
     }
 
     /**
@@ -165,6 +172,15 @@ final class Language {
                 .toList();
     }
 
+    /**
+     * The kind of an async method: by what it returns, or as if it returned a coroutine if it returns nothing and its caller
+     * can only wait.
+     */
+    @Nullable
+    AsyncKind kindOf(ExecutableElement method) {
+        return VoidMethods.isOne(method, elements) ? AsyncKind.COROUTINE : kindOf(method.getReturnType());
+    }
+
     /** The kind of async code that returns a type; null if there is none. */
     @Nullable
     AsyncKind kindOf(@Nullable TypeMirror returned) {
@@ -180,6 +196,9 @@ final class Language {
     /** The kind of the lambdas that implement a functional interface; null if they are not async. */
     @Nullable
     AsyncKind kindOfFunctional(@Nullable TypeMirror functional) {
+        if (functional != null && types.erasure(functional).toString().equals(ASYNC_RUNNABLE)) {
+            return AsyncKind.COROUTINE;
+        }
         TypeMirror returned = returnedBy(functional);
         return returned == null ? null : kindOf(types.erasure(returned));
     }

@@ -63,7 +63,7 @@ final class TestReturnsCoroutine implements Check {
                     unit.path(),
                     "this @" + annotation
                             + " method never runs: test frameworks ignore, or refuse, methods that return a" + " value",
-                    "Return void, and call Fermata.run(...) or EventLoop.withVirtualTime().run(...) in the method");
+                    "Write @Async void, or return void and call EventLoop.withVirtualTime().run(...) in the method");
         }
     }
 

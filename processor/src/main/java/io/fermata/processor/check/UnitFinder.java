@@ -40,7 +40,7 @@ final class UnitFinder extends TreePathScanner<@Nullable Void, @Nullable Void> {
             add(
                     constructor ? CodeUnit.Place.CONSTRUCTOR : CodeUnit.Place.METHOD,
                     language.isAnnotated(element),
-                    language.kindOf(executable.getReturnType()));
+                    language.kindOf(executable));
         }
         return super.visitMethod(method, null);
     }

@@ -30,7 +30,8 @@ final class AsyncDeclaration implements Rule {
                     Code.ASYNC_RETURN_TYPE,
                     null,
                     "an async method cannot have this return type",
-                    "Return Coroutine, CompletableFuture, CompletionStage, AsyncGenerator or Generator");
+                    "Return Coroutine, CompletableFuture, CompletionStage, AsyncGenerator or Generator; void is for main and"
+                            + " for methods with an annotation of JUnit or TestNG");
         } else if ((method.access & Opcodes.ACC_SYNCHRONIZED) != 0) {
             report.add(
                     Code.ASYNC_SYNCHRONIZED_METHOD,

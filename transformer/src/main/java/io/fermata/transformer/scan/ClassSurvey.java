@@ -48,7 +48,7 @@ public record ClassSurvey(ClassNode host, List<AsyncMethod> asyncMethods, Set<St
         for (MethodNode method : host.methods) {
             boolean lambda = lambdaBodies.contains(method.name + method.desc);
             boolean async = isAnnotated(method)
-                    ? !isBodiless(method) && !AroundBodies.isMoved(host, method)
+                    ? !isBodiless(method) && !AroundBodies.isMoved(host, method) && !VoidMethod.isOne(method)
                     : (lambda || AroundBodies.isBody(host, method)) && isUnannotatedAsync(method);
             if (async) {
                 found.add(new AsyncMethod(method, kindOf(method), lambda));
@@ -105,7 +105,9 @@ public record ClassSurvey(ClassNode host, List<AsyncMethod> asyncMethods, Set<St
 
     private static boolean carries(List<AnnotationNode> annotations) {
         return annotations != null
-                && annotations.stream().anyMatch(node -> node.desc.equals(RuntimeNames.ASYNC_ANNOTATION));
+                && annotations.stream()
+                        .anyMatch(node -> node.desc.equals(RuntimeNames.ASYNC_ANNOTATION)
+                                || node.desc.equals(RuntimeNames.ASYNC_TEST));
     }
 
     /** On an abstract method the annotation only documents. */

@@ -18,6 +18,11 @@ public final class ConstantPoolScan {
     public static final int CALLS = 2;
 
     private static final byte[] ASYNC_ANNOTATION = ascii(RuntimeNames.ASYNC_ANNOTATION);
+    private static final byte[] ASYNC_TEST = ascii(RuntimeNames.ASYNC_TEST);
+
+    /** The end of the descriptors by which lambdas for it are made. */
+    private static final byte[] MAKES_RUNNABLE = ascii(")L" + RuntimeNames.ASYNC_RUNNABLE + ";");
+
     private static final byte[] FERMATA = ascii(RuntimeNames.FERMATA);
     private static final byte[] AWAIT = ascii(RuntimeNames.AWAIT);
     private static final byte[] ASYNC = ascii(RuntimeNames.ASYNC);
@@ -71,7 +76,9 @@ public final class ConstantPoolScan {
                 return WEAVING;
             }
             if (classFile[at] == UTF8) {
-                if (matches(classFile, at, next, ASYNC_ANNOTATION)) {
+                if (matches(classFile, at, next, ASYNC_ANNOTATION)
+                        || matches(classFile, at, next, ASYNC_TEST)
+                        || endsWith(classFile, at, next, MAKES_RUNNABLE)) {
                     return WEAVING | CALLS;
                 }
                 fermata = fermata || matches(classFile, at, next, FERMATA);
@@ -133,6 +140,12 @@ public final class ConstantPoolScan {
     /** Whether the text of the entry from {@code utf8} to {@code end} is the one that is wanted. */
     private static boolean matches(byte[] bytes, int utf8, int end, byte[] wanted) {
         return end - utf8 - 3 == wanted.length && Arrays.equals(bytes, utf8 + 3, end, wanted, 0, wanted.length);
+    }
+
+    private static boolean endsWith(byte[] bytes, int utf8, int end, byte[] wanted) {
+        return end - utf8 - 3 > wanted.length
+                && bytes[end - 2] == wanted[wanted.length - 2] // nearly all others differ here
+                && Arrays.equals(bytes, end - wanted.length, end, wanted, 0, wanted.length);
     }
 
     private static int u2(byte[] bytes, int at) {

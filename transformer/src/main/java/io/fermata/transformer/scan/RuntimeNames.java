@@ -19,6 +19,9 @@ public final class RuntimeNames {
     /** Descriptor of the annotation that marks an async method. */
     public static final String ASYNC_ANNOTATION = "Lio/fermata/Async;";
 
+    /** Descriptor of the annotation of {@code fermata-junit} that counts as {@link #ASYNC_ANNOTATION}. */
+    public static final String ASYNC_TEST = "Lio/fermata/junit/AsyncTest;";
+
     /** See {@link #WORDS}. */
     public static final String AWAIT = "await";
 
@@ -54,6 +57,21 @@ public final class RuntimeNames {
 
     /** Return type of plain generators. */
     public static final String GENERATOR = "io/fermata/Generator";
+
+    /** Functional interface of lambdas that return nothing. */
+    public static final String ASYNC_RUNNABLE = "io/fermata/AsyncRunnable";
+
+    /** The method of {@link #ASYNC_RUNNABLE}. */
+    public static final String RUNNABLE_RUN = "run";
+
+    /** What lambdas for {@link #ASYNC_RUNNABLE} become: a subtype whose method returns a coroutine. */
+    public static final String ASYNC_BODY = "io/fermata/abi/AsyncBody";
+
+    /** The method of {@link #ASYNC_BODY}. */
+    public static final String BODY_START = "start";
+
+    /** Descriptor of {@link #BODY_START}. */
+    public static final String BODY_START_DESC = "()L" + COROUTINE + ";";
 
     /** The task, second parameter of each body. */
     public static final String TASK = "io/fermata/Task";
@@ -183,6 +201,12 @@ public final class RuntimeNames {
 
     /** Descriptor of {@link #START}. */
     public static final String START_DESC = "(L" + FRAME + ";)L" + COMPLETABLE_FUTURE + ";";
+
+    /** {@code Abi.runToEnd}: runs an async method that returns nothing. */
+    public static final String RUN_TO_END = "runToEnd";
+
+    /** Descriptor of {@link #RUN_TO_END}. */
+    public static final String RUN_TO_END_DESC = "(L" + COROUTINE + ";)V";
 
     /** {@code Abi.generator}: makes a plain generator of a frame. */
     public static final String MAKE_GENERATOR = "generator";
