@@ -57,6 +57,37 @@ public class Inboxes {
         }
     }
 
+    /** A stranger's order meets the end of the loop. */
+    @JCStressTest
+    @Outcome(id = {"accepted, found", "refused, not found"}, expect = Expect.ACCEPTABLE, desc = "Both sides agree.")
+    @Outcome(expect = Expect.FORBIDDEN, desc = "Accepted and lost, or refused and found.")
+    @State
+    public static class OrderVersusEnd {
+        private final Inbox inbox = new Inbox();
+        private final ReadyRing ready = new ReadyRing(8);
+        private boolean accepted;
+
+        /** Gives an order. */
+        @Actor
+        public void stranger() {
+            accepted = inbox.order("order");
+        }
+
+        /** Ends as the loop does: if there is nothing to do, or after that has been taken. */
+        @Actor
+        public void consumer() {
+            if (!inbox.shutIfEmpty()) {
+                inbox.shut(ready);
+            }
+        }
+
+        /** Looks at what came of it. */
+        @Arbiter
+        public void arbiter(L_Result r) {
+            r.r1 = (accepted ? "accepted, " : "refused, ") + (ready.size() == 1 ? "found" : "not found");
+        }
+    }
+
     /** A producer posts while the consumer goes to sleep. */
     @JCStressTest
     @Outcome(id = "awake", expect = Expect.ACCEPTABLE, desc = "Did not sleep, or was woken.")

@@ -5,6 +5,7 @@ import io.fermata.abi.Abi;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -165,7 +166,9 @@ public abstract sealed class AsyncFuture<T extends @Nullable Object> implements 
     public final CompletableFuture<T> toCompletableFuture() {
         Bridge<T> bridge = new Bridge.Of<>(this);
         home.runWhereAllowed(() -> {
-            if (!bridge.isDone()) {
+            if (this instanceof Task && !isDone() && home.isClosed()) {
+                bridge.completeExceptionally(Misuse.closedLoop());
+            } else if (!bridge.isDone()) {
                 addWaiter(bridge);
             }
         });
@@ -282,19 +285,20 @@ public abstract sealed class AsyncFuture<T extends @Nullable Object> implements 
         }
     }
 
-    /** The loop is closed and this stays pending for ever: those who wait on other threads are told. */
-    final void abandon() {
-        if (waiters instanceof Waiters several) {
-            several.forEach(AsyncFuture::abandon);
-        } else {
-            abandon(waiters);
-        }
+    /** The loop is closed and this stays pending for ever: those who wait on other threads are told why. */
+    final void abandon(Supplier<? extends RuntimeException> reason) {
+        Object told = waiters;
         waiters = null;
+        if (told instanceof Waiters several) {
+            several.forEach(waiter -> abandon(waiter, reason));
+        } else {
+            abandon(told, reason);
+        }
     }
 
-    private static void abandon(@Nullable Object waiter) {
+    private static void abandon(@Nullable Object waiter, Supplier<? extends RuntimeException> reason) {
         if (waiter instanceof Bridge<?> bridge) {
-            bridge.completeExceptionally(Misuse.closedLoop());
+            bridge.completeExceptionally(reason.get());
         }
     }
 

@@ -10,9 +10,11 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * <p>A turn of the loop takes in what other threads have posted and the timers that are due, and then runs what was
  * ready at that moment, first in first out; what that makes ready waits for the next turn.
  *
- * <p>A loop belongs to the thread that runs it. Only {@link #execute} and {@link #submit} may be called from other
+ * <p>A loop belongs to the thread that runs it. Only {@link #execute}, {@link #submit} and {@link #closeAsync} may be called from other
  * threads; the rest throws {@link IllegalStateException} there.
  *
  * <p>Whose thread that is, the factory says: a loop that is {@linkplain #create() created} runs on the thread that calls
@@ -53,7 +55,7 @@ public final class EventLoop implements Executor, AutoCloseable {
     /** The end has begun; submissions that have not started yet never will. */
     boolean closing;
 
-    /** Written inside, under no lock: an {@link #execute} that comes too late is at worst not refused but ignored. */
+    /** Written inside. What must be exact about it is the inbox's: see {@link Inbox#order}. */
     private volatile boolean closed;
 
     private int tasksMade;
@@ -115,8 +117,11 @@ public final class EventLoop implements Executor, AutoCloseable {
      * button.addActionListener(click -> ui.submit(search(field.getText())));
      * }</pre>
      *
+     * <p>The executor should outlive the loop. If it is shut down first, what is pending fails with a {@link
+     * RejectedExecutionException}, and the loop is closed. If it loses a turn that it has accepted, that is offered again.
+     *
      * @param serialExecutor runs one job after the other, as a rule on one thread
-     * @param timer wakes sleeping tasks; its threads run nothing but that
+     * @param timer wakes sleeping tasks; its threads run nothing but that. If it is shut down first, the JDK's own is used
      * @return a new loop
      */
     public static EventLoop on(Executor serialExecutor, ScheduledExecutorService timer) {
@@ -211,28 +216,24 @@ public final class EventLoop implements Executor, AutoCloseable {
     }
 
     /**
-     * Has something run on the loop's thread. May be called from any thread.
+     * Has something run on the loop's thread. May be called from any thread. What is accepted runs, also while the loop is
+     * being closed.
      *
      * @param command what to run
-     * @throws IllegalStateException if the loop is closed
-     * @throws java.util.concurrent.RejectedExecutionException if the loop runs on an executor that was shut down
+     * @throws RejectedExecutionException if the loop is closed, or runs on an executor that was shut down
      */
     @Override
     public void execute(Runnable command) {
         Objects.requireNonNull(command, "command");
-        checkOpen();
-        Callback callback = new Callback(inContext(command));
+        Order order = Command.of(inContext(command), host.mayRefuse());
         if (turns.isInside()) {
-            ready.add(callback);
-            return;
-        }
-        host.shared();
-        turns.inbox.post(callback);
-        try {
-            host.posted();
-        } catch (Throwable e) {
-            callback.revoke();
-            throw e;
+            if (turns.inbox.isShut()) {
+                throw Misuse.refused();
+            }
+            ready.add(order);
+        } else {
+            host.shared();
+            give(order);
         }
     }
 
@@ -241,25 +242,21 @@ public final class EventLoop implements Executor, AutoCloseable {
      *
      * @param coroutine what to run
      * @param <T> the type of its result
-     * @return its outcome, for any thread; cancelling it cancels the task
-     * @throws IllegalStateException if the loop is closed
-     * @throws java.util.concurrent.RejectedExecutionException if the loop runs on an executor that was shut down
+     * @return its outcome, for any thread; cancelling it cancels the task. Closing the loop cancels it
+     * @throws RejectedExecutionException if the loop is closed, or runs on an executor that was shut down
      */
     public <T extends @Nullable Object> CompletableFuture<T> submit(Coroutine<T> coroutine) {
         Submission<T> submission = new Submission<>(this, Objects.requireNonNull(coroutine, "coroutine"));
-        checkOpen();
         host.shared();
-        turns.inbox.post(submission);
-        try {
-            host.posted();
-        } catch (Throwable e) {
-            submission.completeExceptionally(e); // so that it does nothing, should its turn come after all
-            throw e;
-        }
-        if (closed) {
-            submission.refuse(); // closed since it was asked, perhaps without having seen this
-        }
+        give(submission);
         return submission;
+    }
+
+    private void give(Order order) {
+        if (!turns.inbox.order(order)) {
+            throw Misuse.refused();
+        }
+        host.ordered(order);
     }
 
     /**
@@ -327,6 +324,20 @@ public final class EventLoop implements Executor, AutoCloseable {
         }
     }
 
+    /**
+     * Begins to do what {@link #close()} does, and does not wait for it. May be called from anywhere: from any thread, and
+     * by the loop's own tasks, which are cancelled like the others, and callbacks. While the loop runs, the end is part of
+     * that: {@link #run} returns when the loop is closed. Otherwise a thread is made for it.
+     *
+     * @return completed when the loop is closed, on the thread that closes it
+     */
+    public CompletableFuture<Void> closeAsync() {
+        if (!closed) {
+            host.closeAsync();
+        }
+        return host.end.copy();
+    }
+
     @Override
     public String toString() {
         return "EventLoop (" + (closed ? "closed" : host.state()) + ", " + (tasksMade - tasksEnded) + " tasks)";
@@ -381,28 +392,17 @@ public final class EventLoop implements Executor, AutoCloseable {
     void readyFromAnywhere(Object entry) {
         if (turns.isInside()) {
             ready.add(entry);
-        } else {
-            turns.inbox.post(entry);
-            wake();
+        } else if (turns.inbox.post(entry)) {
+            host.posted();
         }
     }
 
-    /** Runs something at once on the loop's thread, else has the loop run it. */
+    /** Runs something at once on the loop's thread, else has the loop run it; if that is gone, nobody does. */
     void runFromAnywhere(Runnable action) {
         if (turns.isInside()) {
             action.run();
-        } else {
-            turns.inbox.post(action);
-            wake();
-        }
-    }
-
-    /** For callers that could do nothing about a refusal: whoever completes a future that a task waits for. */
-    private void wake() {
-        try {
+        } else if (turns.inbox.post(action)) {
             host.posted();
-        } catch (Throwable e) {
-            log("the executor of " + this + " refuses its turns", e);
         }
     }
 
@@ -424,18 +424,15 @@ public final class EventLoop implements Executor, AutoCloseable {
 
     /** Runs something that touches what is the loop's: at once where that can do no harm, else inside. Any thread. */
     void runWhereAllowed(Runnable action) {
-        if (!mayTouch()) {
-            runFromAnywhere(action);
-            if (!closed) {
-                return;
-            }
-            // Closed meanwhile, perhaps before it came to this.
+        if (!mayTouch() && turns.inbox.post(new Touch(action))) {
+            host.posted();
+        } else {
+            action.run();
         }
-        action.run();
     }
 
     private boolean mayTouch() {
-        if (closed || turns.isInside()) {
+        if (turns.isInside()) {
             return true;
         }
         try {
@@ -509,22 +506,47 @@ public final class EventLoop implements Executor, AutoCloseable {
         }
     }
 
-    /** The last act of closing: forgets everything, and reports what nobody will look at any more. */
-    void dispose() {
+    /**
+     * The last act of closing: forgets everything, and reports what nobody will look at any more. Inside.
+     *
+     * @param reason what those are told who wait on other threads for what will not come
+     */
+    void dispose(Supplier<? extends RuntimeException> reason) {
         closed = true;
-        turns.inbox.drainTo(ready);
-        pendingTasks().forEach(AsyncFuture::abandon);
-        timers.clear();
-        tasks.clear();
-        for (Object late = ready.poll(); late != null; late = ready.poll()) {
-            if (late instanceof Submission<?> submission) {
-                submission.refuse();
+        try {
+            turns.inbox.drainTo(ready);
+            pendingTasks().forEach(task -> task.abandon(reason));
+            timers.clear();
+            tasks.clear();
+            turns.inbox.abandon(ready);
+            for (Object late = ready.poll(); late != null; late = ready.poll()) {
+                if (late instanceof Order order) {
+                    order.drop(reason.get());
+                } else if (late instanceof Touch touch) {
+                    touch.run();
+                }
             }
+            if (jobThreads != null) {
+                boolean unused = JobThreads.stop(jobThreads);
+            }
+            reports.reportAll(this::report);
+            if (Debug.ON) {
+                NeverAwaited.reportAll(this);
+            }
+        } finally {
+            host.end.complete(null);
         }
-        reports.reportAll(this::report);
-        if (Debug.ON) {
-            NeverAwaited.reportAll(this);
-        }
+    }
+
+    /** Whether something waits to be run that a stranger has asked for. */
+    boolean hasOrders() {
+        boolean[] found = {false};
+        ready.forEach(entry -> found[0] |= entry instanceof Order);
+        return found[0];
+    }
+
+    boolean noticesStalls() {
+        return host.noticesStalls();
     }
 
     /** Between turns, now and then: reports failures of futures, and closes generators, that nobody can ask for any more. */
@@ -563,24 +585,18 @@ public final class EventLoop implements Executor, AutoCloseable {
     }
 
     /** A callback of the user's, as an entry of the ready queue; so that nothing there is mistaken for a task. */
-    private static final class Callback implements Runnable {
-        private volatile @Nullable Runnable action;
-
-        Callback(Runnable action) {
-            this.action = action;
-        }
-
+    private record Callback(Runnable action) implements Runnable {
         @Override
         public void run() {
-            Runnable called = action;
-            if (called != null) {
-                called.run();
-            }
+            action.run();
         }
+    }
 
-        /** Its executor has refused to run it. */
-        void revoke() {
-            action = null;
+    /** What {@link #runWhereAllowed} has not run at once: to be run also where the loop ends before its turn comes. */
+    private record Touch(Runnable action) implements Runnable {
+        @Override
+        public void run() {
+            action.run();
         }
     }
 }

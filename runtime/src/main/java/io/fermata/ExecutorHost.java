@@ -1,14 +1,12 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata;
 
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.ScheduledFuture;
-import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,37 +14,56 @@ import org.jspecify.annotations.Nullable;
  * sleeper is woken by a timer. Between turns nothing of the loop is on any stack.
  *
  * <pre>
- *   idle --posted--&gt; scheduled: a job is on its way --&gt; its turn runs --nothing is left to do--&gt; idle
- *                                        ^                  |
- *                                        +--there is more---+
+ *   IDLE --posted--&gt; OFFERED: the executor has a job of ours --the job runs--&gt; RUNNING --nothing is left to do--&gt; IDLE
+ *                     |   ^                                                      |
+ *                     |   +--posted, or tried again                              +--there is more--&gt; OFFERED
+ *                     v   |
+ *                    REFUSED: as far as we know it has none
  * </pre>
  *
- * One turn a job, so that the thread's owner gets his share.
+ * One turn a job, so that the thread's owner gets his share. A job runs the turn that is on its way, if there is one; so
+ * there may be more jobs than turns, as when {@link HostWatch} offers one again that was merely late. Whoever wants to be
+ * inside without a job goes from any of the others to RUNNING.
  */
 final class ExecutorHost extends Host implements Runnable {
     private static final System.Logger LOG = System.getLogger("io.fermata");
 
+    private static final int IDLE = 0;
+    private static final int OFFERED = 1;
+    private static final int RUNNING = 2;
+    private static final int REFUSED = 3;
+
+    /** The bits of a state that are one of these. */
+    private static final int PHASE = 3;
+
+    /** Raises the number of the turn, which is in the other bits. */
+    private static final int NEXT = 4;
+
     private final Executor executor;
-    private final ScheduledExecutorService timer;
+    private final HostTimer timer;
+    private final HostWatch watch = new HostWatch(this);
 
-    /** Whether a turn is on its way or runs. Any thread. */
-    private final AtomicBoolean scheduled = new AtomicBoolean();
+    /** Any thread; changed by compare-and-set, except by who is inside. */
+    private final AtomicInteger state = new AtomicInteger(IDLE);
 
-    /** Made by whoever closes first; complete when the loop is closed. Any thread, under this object's lock. */
-    private @Nullable CompletableFuture<@Nullable Void> end;
+    /** The number of the turn that was offered and accepted, did not come, and was then refused: it may come yet. */
+    private volatile int doubtful = -1;
+
+    /** Whether the end has begun. Any thread. */
+    private final AtomicBoolean ending = new AtomicBoolean();
 
     /** Who ran the last turn, and whether that has ever changed. Written inside, read by those who are not. */
     private volatile @Nullable Thread last;
 
     private volatile boolean wandering;
 
-    /** What will wake the next sleeper, and when that is. Inside only. */
-    private @Nullable Tick tick;
+    /** Whether the log has it already that turns are refused. A race does no harm. */
+    private volatile boolean refusalLogged;
 
     ExecutorHost(EventLoop loop, Executor executor, ScheduledExecutorService timer) {
         super(loop);
         this.executor = executor;
-        this.timer = timer;
+        this.timer = new HostTimer(loop, timer);
         loop.ready.agenda |= Turns.HOST;
     }
 
@@ -55,54 +72,96 @@ final class ExecutorHost extends Host implements Runnable {
     /** Has a turn run, if none is on its way. A producer posts first and calls this then, and so is not overlooked. */
     @Override
     void posted() {
-        if (scheduled.compareAndSet(false, true)) {
-            submitTurn();
+        noteRefusal(offerIfNeeded());
+    }
+
+    @Override
+    void ordered(Order order) {
+        Throwable refusal = offerIfNeeded();
+        if (refusal != null && order.revoke()) {
+            throw Sneaky.rethrow(refusal);
         }
     }
 
-    private void submitTurn() {
+    @Override
+    boolean mayRefuse() {
+        return true;
+    }
+
+    /** Gives what the executor has thrown, or null. */
+    private @Nullable Throwable offerIfNeeded() {
+        int now = state.get();
+        while ((now & PHASE) == IDLE || (now & PHASE) == REFUSED) {
+            int offered = (now & ~PHASE) | OFFERED;
+            if (state.compareAndSet(now, offered)) {
+                return offer(offered);
+            }
+            now = state.get();
+        }
+        return null;
+    }
+
+    private @Nullable Throwable offer(int offered) {
+        watch.begin();
         try {
             executor.execute(this);
+            return null;
         } catch (Throwable e) {
-            scheduled.set(false);
-            throw e;
+            state.compareAndSet(offered, (offered & ~PHASE) | REFUSED);
+            return e;
         }
     }
 
     /** One turn, as a job of the executor. */
     @Override
     public void run() {
-        if (!turns.enter()) {
-            return; // the executor has run one job twice
+        if (!claim() || !turns.enter()) {
+            return; // another job has run it
         }
-        boolean more;
+        boolean more = true;
         try {
             noteThread();
             turns.turn();
             loop.seeToCollected();
-        } finally {
             more = !loop.ready.isEmpty();
+        } finally {
             if (!more) {
-                setTick();
+                timer.set();
             }
             turns.leave();
+            goOn(more && !loop.isClosed());
         }
-        goOn(more);
+    }
+
+    private boolean claim() {
+        int now = state.get();
+        while ((now & PHASE) == OFFERED || (now & PHASE) == REFUSED) {
+            if (state.compareAndSet(now, (now & ~PHASE) | RUNNING)) {
+                return true;
+            }
+            now = state.get();
+        }
+        return false;
     }
 
     /** From here on another thread may be inside. */
     private void goOn(boolean more) {
-        try {
-            if (more) {
-                submitTurn();
-            } else {
-                scheduled.set(false);
-                if (!turns.inbox.isEmpty()) {
-                    posted();
-                }
+        int next = (state.get() & ~PHASE) + NEXT;
+        if (more) {
+            state.set(next | OFFERED);
+            noteRefusal(offer(next | OFFERED));
+        } else {
+            state.set(next | IDLE);
+            if (!turns.inbox.isEmpty()) {
+                posted();
             }
-        } catch (Throwable e) {
-            LOG.log(System.Logger.Level.ERROR, "the executor of " + loop + " refuses its turns", e);
+        }
+    }
+
+    private void noteRefusal(@Nullable Throwable refusal) {
+        if (refusal != null && !refusalLogged) {
+            refusalLogged = true;
+            LOG.log(System.Logger.Level.ERROR, "the executor of " + loop + " refuses its turns", refusal);
         }
     }
 
@@ -115,62 +174,70 @@ final class ExecutorHost extends Host implements Runnable {
         }
     }
 
-    // Timers.
+    // Turns that do not come.
 
-    /** Sees to it that there is a turn when the next timer is due. */
-    private void setTick() {
-        long next = loop.timers.next();
-        Tick set = tick;
-        if (set != null) {
-            if (set.deadline <= next && next != Timers.NEVER) {
-                return; // it wakes the loop early enough; what is left to wait for is seen to then
+    /** Whether no turn is on its way, wanted or running. Any thread. */
+    boolean isIdle() {
+        return (state.get() & PHASE) == IDLE;
+    }
+
+    /** The number of the turn that is on its way, wanted or running. Any thread. */
+    int turn() {
+        return state.get() & ~PHASE;
+    }
+
+    /** Offers a turn once more. If that is refused, the one that was accepted before is in doubt. */
+    void offerAgain(int turn) {
+        int now = state.get();
+        if (now == (turn | REFUSED)) {
+            posted();
+        } else if (now == (turn | OFFERED)) {
+            try {
+                executor.execute(this);
+            } catch (Throwable e) {
+                doubtful = turn;
+                state.compareAndSet(now, turn | REFUSED); // from now on those who post try themselves
             }
-            set.cancel();
-            tick = null;
-        }
-        if (next != Timers.NEVER) {
-            startTick(next);
         }
     }
 
-    private void startTick(long deadline) {
-        Tick made = new Tick(deadline);
+    /** Gives the loop up if the turn will not come; says whether it did. */
+    boolean giveUpIfGone(int turn, boolean overdue) {
+        int now = state.get();
+        if ((now & ~PHASE) != turn || (now & PHASE) == RUNNING || (now & PHASE) == IDLE) {
+            return false;
+        }
+        ExecutorService service = executor instanceof ExecutorService known ? known : null;
+        boolean shutDown = service != null && service.isShutdown();
+        if (service != null && service.isTerminated()) {
+            return giveUp(now, "was shut down and will not run the turn that it has accepted", null);
+        }
+        if (shutDown && (now & PHASE) == REFUSED && doubtful != turn) {
+            return giveUp(now, "was shut down", null);
+        }
+        if (overdue && ending.get() && (service == null || shutDown)) {
+            return giveUp(now, "has accepted a turn and not run it, though it was offered again", null);
+        }
+        return false;
+    }
+
+    /** Nobody can run the tasks to their end; so this thread goes inside, and says so. */
+    private boolean giveUp(int now, String why, @Nullable Throwable cause) {
+        if (!state.compareAndSet(now, (now & ~PHASE) | RUNNING)) {
+            return false;
+        }
+        String what = "the executor of " + loop + " " + why;
+        turns.enter();
         try {
-            made.handle = timer.schedule(made, Math.max(deadline - loop.clock.now(), 0), TimeUnit.NANOSECONDS);
-            tick = made;
-        } catch (RejectedExecutionException e) {
-            loop.report("the timer of " + loop + " refuses work; sleeping tasks are not woken", e);
+            loop.report(
+                    what + "; what is left is dropped: " + loop.pendingTasks(),
+                    new RejectedExecutionException(what, cause));
+            loop.dispose(() -> new RejectedExecutionException(what, cause));
+        } finally {
+            timer.stop();
+            turns.leave();
         }
-    }
-
-    /** Runs on the timer's thread, and then inside. */
-    private final class Tick implements Runnable {
-        final long deadline;
-
-        /** Inside only. */
-        @Nullable
-        ScheduledFuture<?> handle;
-
-        Tick(long deadline) {
-            this.deadline = deadline;
-        }
-
-        @Override
-        public void run() {
-            loop.runFromAnywhere(this::arrived);
-        }
-
-        private void arrived() {
-            if (tick == this) {
-                tick = null;
-            }
-        }
-
-        void cancel() {
-            if (handle != null) {
-                handle.cancel(false);
-            }
-        }
+        return true;
     }
 
     // Threads.
@@ -211,58 +278,52 @@ final class ExecutorHost extends Host implements Runnable {
         if (turns.isInside()) {
             throw new IllegalStateException("Cannot close a running event loop");
         }
-        CompletableFuture<@Nullable Void> ended = beginEnd();
-        if (isHostThread()) {
+        closeAsync();
+        if (!isHostThread()) {
+            awaitEnd();
+        }
+    }
+
+    @Override
+    void closeAsync() {
+        if (!ending.compareAndSet(false, true) || endedAtRest()) {
             return;
         }
+        turns.inbox.post((Runnable) this::beginEnd);
+        Throwable refusal = offerIfNeeded();
+        int now = state.get();
+        if (refusal != null && (now & PHASE) == REFUSED && doubtful != (now & ~PHASE)) {
+            giveUp(now, "refuses its last turns", refusal);
+        }
+    }
+
+    /** Where there is nothing to do no turn is needed, and no executor. */
+    private boolean endedAtRest() {
+        int now = state.get();
+        if ((now & PHASE) != IDLE || !state.compareAndSet(now, now | RUNNING)) {
+            return false;
+        }
+        turns.enter();
         try {
-            ended.get();
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-        } catch (ExecutionException e) {
-            throw Sneaky.rethrow(e.getCause() == null ? e : e.getCause());
-        }
-    }
-
-    private synchronized CompletableFuture<@Nullable Void> beginEnd() {
-        CompletableFuture<@Nullable Void> begun = end;
-        if (begun == null) {
-            begun = new CompletableFuture<>();
-            end = begun;
-            CompletableFuture<@Nullable Void> ended = begun;
-            turns.inbox.post((Runnable) () -> shutDown(ended));
-            try {
-                posted();
-            } catch (Throwable e) {
-                abandon(ended, e);
+            if (loop.reports.isEmpty() && new Shutdown(loop).endAtRest()) {
+                loop.dispose(Misuse::closedLoop);
+                timer.stop();
             }
+        } finally {
+            turns.leave();
+            goOn(false);
         }
-        return begun;
+        return loop.isClosed();
     }
 
-    private void shutDown(CompletableFuture<@Nullable Void> ended) {
+    /** Inside. */
+    private void beginEnd() {
         Shutdown shutdown = new Shutdown(loop);
         shutdown.addWaiter((Runnable) () -> {
-            loop.dispose();
-            ended.complete(null);
+            loop.dispose(Misuse::closedLoop);
+            timer.stop();
         });
         shutdown.begin();
-    }
-
-    /** The executor was shut down before the loop: nobody can run the tasks to their end. */
-    private void abandon(CompletableFuture<@Nullable Void> ended, Throwable refusal) {
-        if (turns.enter()) {
-            try {
-                loop.report(
-                        "the executor of " + loop + " refuses its last turns; what is left is dropped: "
-                                + loop.pendingTasks(),
-                        refusal);
-                loop.dispose();
-            } finally {
-                turns.leave();
-            }
-        }
-        ended.complete(null);
     }
 
     /** Never stalled: whoever has the executor may call in. */
@@ -271,6 +332,11 @@ final class ExecutorHost extends Host implements Runnable {
 
     @Override
     void cancelMain(String message) {}
+
+    @Override
+    boolean noticesStalls() {
+        return false;
+    }
 
     @Override
     String state() {

@@ -53,6 +53,10 @@ abstract class Home extends ReadyRing {
         }
     }
 
+    boolean isClosed() {
+        return loop != null && loop.isClosed();
+    }
+
     /** Refuses other threads than the one that runs the loop. */
     void checkThread() {
         if (loop != null) {

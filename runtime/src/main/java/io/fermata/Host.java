@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata;
 
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,9 @@ import org.jspecify.annotations.Nullable;
 abstract class Host {
     final EventLoop loop;
     final Turns turns;
+
+    /** Complete once the loop is closed. Any thread; strangers get copies. */
+    final CompletableFuture<@Nullable Void> end = new CompletableFuture<>();
 
     Host(EventLoop loop) {
         this.loop = loop;
@@ -23,8 +28,20 @@ abstract class Host {
     /** Ends the loop, see {@link EventLoop#close}. */
     abstract void close();
 
-    /** Something was put into the inbox; called on a thread that is not inside. */
+    /** Begins to end the loop, wherever that is possible, and does not wait for it. Any thread. */
+    abstract void closeAsync();
+
+    /** Something was put into the inbox; called on a thread that is not inside. Refusals go to the log. */
     abstract void posted();
+
+    /**
+     * The same, of what a stranger wants to have run. Throws whatever the executor does that refuses a turn for it; the
+     * order was revoked then.
+     */
+    abstract void ordered(Order order);
+
+    /** Whether {@link #ordered} may throw. */
+    abstract boolean mayRefuse();
 
     /** Refuses a use of the loop on a thread that is not inside, unless it can do no harm. */
     abstract void checkOutside();
@@ -38,8 +55,22 @@ abstract class Host {
     /** Asks for the cancellation of what {@link #run} was asked to run. Inside. */
     abstract void cancelMain(String message);
 
+    /** Whether what a loop waits for is logged after a while by others than {@link Shutdown}. */
+    abstract boolean noticesStalls();
+
     /** What {@link EventLoop#toString} says of an open loop. */
     abstract String state();
+
+    /** Waits until the loop is closed, or the thread is interrupted. */
+    final void awaitEnd() {
+        try {
+            end.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        } catch (ExecutionException e) {
+            throw Sneaky.rethrow(e.getCause() == null ? e : e.getCause());
+        }
+    }
 
     final IllegalStateException wrongThread(String owner) {
         return new IllegalStateException("this belongs to the event loop of " + owner + " and was used on thread \""

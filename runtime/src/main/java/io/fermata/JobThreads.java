@@ -32,14 +32,19 @@ final class JobThreads {
         return Executors.newCachedThreadPool(JobThreads::daemon);
     }
 
-    /** Lets the jobs that were begun end, for a while. */
-    static boolean shutDown(ExecutorService threads, long seconds) throws InterruptedException {
+    /** Lets the jobs that were begun end, for a while; says whether they have, as far as that can be known. */
+    static boolean shutDown(ExecutorService threads, long nanos) throws InterruptedException {
+        return !stop(threads) || threads.awaitTermination(nanos, TimeUnit.NANOSECONDS);
+    }
+
+    /** Takes no more jobs. False if a security manager forbids it; threads that idle end by themselves. */
+    static boolean stop(ExecutorService threads) {
         try {
             threads.shutdown();
-        } catch (SecurityException e) { // a security manager forbids it; threads that idle end by themselves
             return true;
+        } catch (SecurityException e) {
+            return false;
         }
-        return threads.awaitTermination(seconds, TimeUnit.SECONDS);
     }
 
     private static Thread daemon(Runnable job) {

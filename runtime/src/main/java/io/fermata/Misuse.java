@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata;
 
+import java.util.concurrent.RejectedExecutionException;
 import org.jspecify.annotations.Nullable;
 
 /** The exceptions for the mistakes that can be made in many places, so that each has one wording. */
@@ -30,6 +31,10 @@ final class Misuse {
 
     static IllegalStateException closedLoop() {
         return new IllegalStateException("Event loop is closed");
+    }
+
+    static RejectedExecutionException refused() {
+        return new RejectedExecutionException("Event loop is closed");
     }
 
     /** For something that only claims to be awaitable. Its own methods are not called: who knows what they do. */

@@ -8,14 +8,29 @@ import org.jspecify.annotations.Nullable;
  * it sleeps.
  */
 final class OwnThread extends Host {
+    private static final System.Logger LOG = System.getLogger("io.fermata");
+
     private final Stall stall;
+
+    /** Makes {@link #turnUntilDone} return at the end of the turn. */
+    private final Runnable stop;
 
     /** What {@link #run} was asked to run. Inside only. */
     private @Nullable Task<?> main;
 
+    /** Once the end has begun. Inside only. */
+    private @Nullable Shutdown shutdown;
+
+    /**
+     * Somebody wants the loop to end and does not wait for it. Written by any thread, only ever to true, before it looks
+     * whether the loop runs; read by the thread that has run the loop after it has left it. So one of the two sees to it.
+     */
+    private volatile boolean endAsked;
+
     OwnThread(EventLoop loop, boolean known) {
         super(loop);
         stall = new Stall(this, known);
+        stop = () -> loop.ready.agenda |= Turns.HOST;
     }
 
     @Override
@@ -33,6 +48,13 @@ final class OwnThread extends Host {
         } finally {
             main = null;
             leave();
+            if (endAsked) {
+                seeToEnd();
+            }
+        }
+        if (!task.isDone()) {
+            throw new IllegalStateException("the event loop was closed, and " + task + ", the coroutine given to run(),"
+                    + " went on each time it was cancelled");
         }
         if (task.succeeded()) {
             return task.resultNow();
@@ -42,40 +64,101 @@ final class OwnThread extends Host {
 
     @Override
     void close() {
-        if (turns.thread() != null) {
+        if (endAsked && !turns.isInside()) {
+            awaitEnd();
+            return;
+        }
+        EventLoop outer = ThreadState.hostLoop();
+        if (!turns.enter()) {
             throw new IllegalStateException("Cannot close a running event loop");
         }
         try {
-            Shutdown shutdown = new Shutdown(loop);
-            shutdown.begin();
-            while (!shutdown.isDone()) {
-                try {
-                    runUntilDone(shutdown);
-                } catch (DeadlockException e) {
-                    shutdown.giveUp(e);
-                }
-            }
-        } finally {
-            loop.dispose();
-        }
-    }
-
-    private void runUntilDone(AsyncFuture<?> future) {
-        enter();
-        try {
-            turnUntilDone(future);
+            runToEnd(outer != null);
         } finally {
             leave();
         }
     }
 
+    /** Whoever runs the loop ends it; else, if that takes any turns, a thread of its own does. */
+    @Override
+    void closeAsync() {
+        endAsked = true;
+        if (turns.isInside() || !turns.enter()) {
+            turns.inbox.post((Runnable) this::beginEnd); // found inside, or endAsked is found afterwards
+            return;
+        }
+        try {
+            if (new Shutdown(loop).endAtRest()) {
+                loop.dispose(Misuse::closedLoop);
+            }
+        } finally {
+            leave();
+        }
+        if (!loop.isClosed()) {
+            Thread closer = new Thread(this::seeToEnd, "fermata-close");
+            closer.setDaemon(true);
+            closer.start();
+        }
+    }
+
+    private void seeToEnd() {
+        if (!turns.enter()) {
+            return; // whoever is inside does it when he leaves, or just now
+        }
+        try {
+            runToEnd(false);
+        } catch (Throwable e) {
+            LOG.log(System.Logger.Level.ERROR, "closing " + loop + " failed", e);
+        } finally {
+            leave();
+        }
+    }
+
+    /** Inside. */
+    private void runToEnd(boolean occupied) {
+        if (loop.isClosed()) {
+            return;
+        }
+        try {
+            Shutdown ending = beginEnd();
+            if (occupied && !ending.isDone()) {
+                throw anotherRuns();
+            }
+            while (!ending.isDone()) {
+                try {
+                    turnUntilDone(ending);
+                } catch (DeadlockException e) {
+                    ending.giveUp(e);
+                }
+            }
+        } finally {
+            loop.dispose(Misuse::closedLoop);
+        }
+    }
+
+    /** Inside. */
+    private Shutdown beginEnd() {
+        Shutdown begun = shutdown;
+        if (begun == null) {
+            begun = new Shutdown(loop);
+            shutdown = begun;
+            begun.addWaiter(stop);
+            begun.begin();
+        }
+        return begun;
+    }
+
     private void enter() {
         if (ThreadState.hostLoop() != null && !turns.isInside()) {
-            throw new IllegalStateException("Cannot run the event loop while another loop is running on this thread");
+            throw anotherRuns();
         }
         if (!turns.enter()) {
             throw new IllegalStateException("This event loop is already running");
         }
+    }
+
+    private static IllegalStateException anotherRuns() {
+        return new IllegalStateException("Cannot run the event loop while another loop is running on this thread");
     }
 
     private void leave() {
@@ -85,7 +168,6 @@ final class OwnThread extends Host {
 
     /** Turns until a future is done, and once more, for those who wait for it as well. */
     private void turnUntilDone(AsyncFuture<?> future) {
-        Runnable stop = () -> loop.ready.agenda |= Turns.HOST;
         future.addWaiter(stop);
         try {
             do {
@@ -151,6 +233,14 @@ final class OwnThread extends Host {
     @Override
     void posted() {}
 
+    @Override
+    void ordered(Order order) {}
+
+    @Override
+    boolean mayRefuse() {
+        return false;
+    }
+
     /** While the loop does not run, whoever has it may prepare it. */
     @Override
     void checkOutside() {
@@ -170,6 +260,11 @@ final class OwnThread extends Host {
     @Override
     void shared() {
         stall.shared();
+    }
+
+    @Override
+    boolean noticesStalls() {
+        return true;
     }
 
     @Override

@@ -7,6 +7,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ExecutorService;
+import java.util.concurrent.TimeUnit;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -14,11 +15,13 @@ import org.jspecify.annotations.Nullable;
  * for the threads it has lent out. Each step is a callback of the loop, so it does not matter who runs the turns.
  */
 final class Shutdown extends DerivedFuture<@Nullable Void> {
+    private static final System.Logger LOG = System.getLogger("io.fermata");
+
     /** How often tasks and generators that were made during the shutdown are seen to in their turn. */
     private static final int ROUNDS = 100;
 
     /** How long jobs may go on; asyncio's limit. */
-    private static final long JOB_SECONDS = 300;
+    private static final long JOB_NANOS = TimeUnit.SECONDS.toNanos(300);
 
     /** How long what is on its way may take after the last task, as in asyncio, which closes generators meanwhile. */
     private static final int LAST_TURNS = 3;
@@ -26,6 +29,8 @@ final class Shutdown extends DerivedFuture<@Nullable Void> {
     private final EventLoop loop;
     private int taskRounds;
     private int generatorRounds;
+    private int orderRounds;
+    private boolean jobsStopped;
     private boolean closingGenerators;
 
     /** Tasks that wait for ever, although they were cancelled. */
@@ -39,13 +44,17 @@ final class Shutdown extends DerivedFuture<@Nullable Void> {
         this.loop = loop;
     }
 
+    /** Inside, as everything else. */
     void begin() {
-        loop.closing = true;
-        if (nothingToDo()) {
-            finishWith(null);
-        } else {
+        if (!endAtRest()) {
             cancelTasks();
         }
+    }
+
+    /** Ends a loop that has nothing to do any more; false, and nothing is done, if it has. */
+    boolean endAtRest() {
+        loop.closing = true;
+        return nothingToDo() && loop.turns.inbox.shutIfEmpty() && finishWith(null);
     }
 
     /** Then no turns are needed, and a loop can be closed while another one runs on the thread. */
@@ -99,10 +108,25 @@ final class Shutdown extends DerivedFuture<@Nullable Void> {
 
     /** Callbacks that were ready have run, and what they scheduled; they may have made tasks, too. */
     private void callbacksHaveRun() {
-        if (left().isEmpty() || taskRounds >= ROUNDS) {
+        if (!left().isEmpty() && taskRounds < ROUNDS) {
+            cancelTasks();
+        } else if (!jobsStopped) {
             stopJobs();
         } else {
-            cancelTasks();
+            refuseOrders();
+        }
+    }
+
+    /** What strangers have asked for by now is run, and what that makes is ended like everything else. */
+    private void refuseOrders() {
+        Inbox inbox = loop.turns.inbox;
+        if (!loop.hasOrders() && inbox.shutIfEmpty()) {
+            finishWith(null);
+        } else if (orderRounds++ < ROUNDS) {
+            afterTurns(1, this::cancelTasks); // perhaps there is a moment without any
+        } else {
+            inbox.shut(loop.ready);
+            afterTurns(1, this::cancelTasks);
         }
     }
 
@@ -144,7 +168,8 @@ final class Shutdown extends DerivedFuture<@Nullable Void> {
         step++;
         if (closingGenerators) {
             loop.report("generators could not be closed: their finally blocks wait for ever", reason);
-            stopJobs();
+            generatorRounds = ROUNDS;
+            callbacksHaveRun();
         } else {
             loop.report("tasks were left over at the end: they go on waiting after being cancelled", reason);
             givenUp.addAll(loop.pendingTasks());
@@ -153,9 +178,10 @@ final class Shutdown extends DerivedFuture<@Nullable Void> {
     }
 
     private void stopJobs() {
+        jobsStopped = true;
         ExecutorService threads = loop.jobThreadsIfAny();
         if (threads == null) {
-            finishWith(null);
+            refuseOrders();
             return;
         }
         // The loop runs on meanwhile: what the jobs give back finds it alive.
@@ -167,17 +193,36 @@ final class Shutdown extends DerivedFuture<@Nullable Void> {
 
     /** On a thread of its own, which may be kept waiting. */
     private void awaitJobs(ExecutorService threads) {
+        boolean allOfThem = false;
         try {
-            JobThreads.shutDown(threads, JOB_SECONDS);
+            long patience = Stall.patience;
+            allOfThem = JobThreads.shutDown(threads, patience);
+            if (!allOfThem && !loop.noticesStalls()) {
+                LOG.log(System.Logger.Level.WARNING, () -> "closing " + loop + " waits for:" + jobs());
+            }
+            allOfThem = allOfThem || JobThreads.shutDown(threads, JOB_NANOS - patience);
         } catch (InterruptedException e) {
             // Nobody interrupts this thread; and if somebody does, the jobs have been waited for long enough.
         }
-        loop.runFromAnywhere(this::jobsEnded);
+        boolean ended = allOfThem;
+        loop.runFromAnywhere(() -> jobsEnded(ended));
     }
 
-    private void jobsEnded() {
+    private String jobs() {
+        StringBuilder list = new StringBuilder();
+        loop.jobs.describe(list);
+        return list.toString();
+    }
+
+    /** Meanwhile strangers may have called in. */
+    private void jobsEnded(boolean allOfThem) {
         loop.waitingOutside--;
-        finishWith(null);
+        if (!allOfThem) {
+            loop.report(
+                    "jobs go on after the loop was closed",
+                    new IllegalStateException("they have not ended when they were waited for:" + jobs()));
+        }
+        cancelTasks();
     }
 
     /** Never: a loop that has begun to close goes through with it. */

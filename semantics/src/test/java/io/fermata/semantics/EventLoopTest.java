@@ -9,6 +9,7 @@ import static io.fermata.Fermata.run;
 import static io.fermata.Fermata.sleep;
 import static io.fermata.Fermata.yieldNow;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatIllegalStateException;
 
 import io.fermata.Async;
@@ -19,6 +20,7 @@ import io.fermata.TimerHandle;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
 
@@ -223,10 +225,10 @@ class EventLoopTest {
         assertThatIllegalStateException()
                 .isThrownBy(() -> loop.run(value("no")))
                 .withMessage("Event loop is closed");
-        assertThatIllegalStateException()
+        assertThatExceptionOfType(RejectedExecutionException.class)
                 .isThrownBy(() -> loop.execute(() -> {}))
                 .withMessage("Event loop is closed");
-        assertThatIllegalStateException()
+        assertThatExceptionOfType(RejectedExecutionException.class)
                 .isThrownBy(() -> loop.submit(value("no")))
                 .withMessage("Event loop is closed");
         assertThatIllegalStateException()

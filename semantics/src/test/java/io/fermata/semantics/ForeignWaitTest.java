@@ -22,7 +22,7 @@ import java.util.concurrent.CancellationException;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CountDownLatch;
-import java.util.concurrent.ExecutionException;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.Test;
 
@@ -77,7 +77,7 @@ class ForeignWaitTest {
                     for (int i = 0; i < 500; i++) {
                         submitted.add(loop.submit(yieldNow()));
                     }
-                } catch (IllegalStateException closed) {
+                } catch (RejectedExecutionException closed) {
                     // as it should be
                 }
             });
@@ -89,8 +89,6 @@ class ForeignWaitTest {
             for (CompletableFuture<Void> one : submitted) {
                 try {
                     one.get(20, TimeUnit.SECONDS);
-                } catch (ExecutionException refused) {
-                    assertThat(refused).hasRootCauseMessage("Event loop is closed");
                 } catch (CancellationException cancelled) {
                     // by close()
                 }

@@ -320,9 +320,9 @@ class HostedLoopTest {
         assertThat(second).isCancelled();
         loop.close();
         assertThatThrownBy(() -> loop.submit(work("w")))
-                .isInstanceOf(IllegalStateException.class)
+                .isInstanceOf(RejectedExecutionException.class)
                 .hasMessage("Event loop is closed");
-        assertThatThrownBy(() -> loop.execute(() -> {})).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> loop.execute(() -> {})).isInstanceOf(RejectedExecutionException.class);
         host.shutdown();
         assertThat(host.awaitTermination(20, TimeUnit.SECONDS)).isTrue();
     }
