@@ -181,7 +181,7 @@ public abstract sealed class AsyncFuture<T extends @Nullable Object> implements 
             return outcome;
         }
         if (isDone()) {
-            throw Sneaky.rethrow(LogicalStack.appendHere(failure(), task));
+            throw Sneaky.rethrow(LogicalStack.appendHere(failure(), task, AwaitMark.delivered(this, task)));
         }
         if (home != task.home) {
             throw Misuse.differentLoop(this);
@@ -196,6 +196,12 @@ public abstract sealed class AsyncFuture<T extends @Nullable Object> implements 
 
     final boolean succeeded() {
         return (status & ENDS) == SUCCEEDED;
+    }
+
+    /** The task whose failure this has; null if it is of no task. */
+    @Nullable
+    Task<?> failedTask() {
+        return null;
     }
 
     /** What this ended with, if not well; whoever asks has been told, so there is nothing left to report. */

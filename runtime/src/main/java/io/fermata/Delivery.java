@@ -72,7 +72,7 @@ abstract class Delivery extends Home {
         try {
             return operation.finish();
         } catch (Throwable e) {
-            trace(e, task.leaf);
+            traceDelivery(e, operation.source(), task);
             throw e;
         }
     }
@@ -95,7 +95,7 @@ abstract class Delivery extends Home {
             }
         }
         if (failure != null) {
-            trace(failure, task.leaf);
+            traceDelivery(failure, awaited instanceof Operation<?> operation ? operation.source() : awaited, task);
         }
     }
 
@@ -194,10 +194,18 @@ abstract class Delivery extends Home {
     }
 
     /** Adds the awaits of the chain that begins with a frame to an exception; once while it goes up that chain. */
-    final void trace(Throwable e, @Nullable Frame<?> from) {
+    final void trace(Throwable e, @Nullable Frame<?> from, Task<?> task) {
         if (e != traced || tracedIn != stepNumber()) {
             noteTraced(e);
-            LogicalStack.append(e, from);
+            LogicalStack.append(e, from, AwaitMark.thrownIn(task));
+        }
+    }
+
+    /** The same for a failure that a task receives from what it has waited for; others may have received it, too. */
+    private void traceDelivery(Throwable e, @Nullable Object source, Task<?> task) {
+        if (e != traced || tracedIn != stepNumber()) {
+            noteTraced(e);
+            LogicalStack.append(e, task.leaf, AwaitMark.delivered(source, task));
         }
     }
 

@@ -289,7 +289,7 @@ class Driver extends CallStack {
     private @Nullable Frame<?> refuseToYield(Task<?> task) {
         Throwable refusal = Misuse.noLoop();
         Frame<?> leaf = task.leaf;
-        trace(refusal, leaf);
+        trace(refusal, leaf, task);
         return throwTo(task, leaf, refusal);
     }
 
@@ -332,7 +332,7 @@ class Driver extends CallStack {
         if (frame instanceof GeneratorFrame<?> generator && GeneratorRun.fail(generator, e)) {
             return returnTo(task, caller, null);
         }
-        trace(e, caller);
+        trace(e, caller, task);
         return throwTo(task, caller, e);
     }
 
@@ -343,7 +343,7 @@ class Driver extends CallStack {
         try {
             result = GeneratorRun.leave(frame, sentinel);
         } catch (IllegalStateException e) {
-            trace(e, caller);
+            trace(e, caller, task);
             return throwTo(task, caller, e);
         }
         return returnTo(task, caller, result);
@@ -391,7 +391,7 @@ class Driver extends CallStack {
                 result = awaitOther(next, task, room);
             }
         } catch (Throwable e) {
-            trace(e, caller);
+            trace(e, caller, task);
             return throwTo(task, caller, e);
         }
         if (result == Abi.SUSPENDED) {

@@ -11,6 +11,7 @@ package io.fermata;
 final class FailurePath {
     private static final String[] CLASSES = {
         "LogicalStack",
+        "AwaitMark",
         "Positions",
         "Sneaky",
         "Misuse",

@@ -59,7 +59,8 @@ abstract class ForeignOperation<T extends @Nullable Object> extends Operation<T>
         if (!OUTCOME.compareAndSet(this, null, WAITING)) {
             task = null;
             if (outcome instanceof Failed failed) { // thrown elsewhere: its trace knows nothing of who awaits it here
-                throw Sneaky.rethrow(LogicalStack.appendHere(failed.failure, awaiting));
+                throw Sneaky.rethrow(
+                        LogicalStack.appendHere(failed.failure, awaiting, AwaitMark.delivered(source(), awaiting)));
             }
             return end();
         }

@@ -107,6 +107,17 @@ final class Gather<R extends @Nullable Object> extends DerivedFuture<List<R>> {
     }
 
     @Override
+    @Nullable
+    Task<?> failedTask() {
+        for (AsyncFuture<?> child : children) {
+            if (outcome instanceof Throwable && child.outcome == outcome) {
+                return child.failedTask();
+            }
+        }
+        return null;
+    }
+
+    @Override
     public String toString() {
         return "gather of " + Arrays.asList(children.toArray()) + " (" + statusName() + ")";
     }

@@ -82,15 +82,16 @@ final class LogicalStack {
      * Adds a chain of suspended frames to an exception that goes up it.
      *
      * @param from the innermost frame that the exception's trace does not show by itself; null for none
+     * @param mark whose frames they are
      */
-    static void append(Throwable exception, @Nullable Frame<?> from) {
+    static void append(Throwable exception, @Nullable Frame<?> from, AwaitMark mark) {
         if (from != null || !(exception instanceof CancelledError)) {
-            rewrite(exception, List.of(), from);
+            rewrite(exception, List.of(), from, mark);
         }
     }
 
     /** Adds the running awaits as well as the suspended ones: to an exception that was thrown elsewhere. */
-    static <X extends Throwable> X appendHere(X exception, Task<?> task) {
+    static <X extends Throwable> X appendHere(X exception, Task<?> task, AwaitMark mark) {
         List<StackTraceElement> running = new ArrayList<>();
         for (StackTraceElement element : new Throwable().getStackTrace()) {
             if (isBoundary(element)) {
@@ -101,17 +102,18 @@ final class LogicalStack {
             }
         }
         Frame<?> leaf = task.leaf;
-        rewrite(exception, running, leaf == null ? null : leaf.caller);
+        rewrite(exception, running, leaf == null ? null : leaf.caller, mark);
         return exception;
     }
 
-    private static void rewrite(Throwable exception, List<StackTraceElement> running, @Nullable Frame<?> from) {
+    private static void rewrite(
+            Throwable exception, List<StackTraceElement> running, @Nullable Frame<?> from, AwaitMark mark) {
         try {
             StackTraceElement[] trace = exception.getStackTrace();
             if (trace.length == 0) {
                 return; // not writable, or unwanted
             }
-            List<StackTraceElement> rewritten = splice(trace, running, from);
+            List<StackTraceElement> rewritten = splice(trace, mark.withoutOthers(trace), running, from, mark.in(trace));
             if (rewritten != null) {
                 exception.setStackTrace(rewritten.toArray(new StackTraceElement[0]));
             }
@@ -121,12 +123,16 @@ final class LogicalStack {
     }
 
     private static @Nullable List<StackTraceElement> splice(
-            StackTraceElement[] trace, List<StackTraceElement> running, @Nullable Frame<?> from) {
+            StackTraceElement[] before,
+            StackTraceElement[] trace,
+            List<StackTraceElement> running,
+            @Nullable Frame<?> from,
+            AwaitMark mark) {
         List<StackTraceElement> chain = new ArrayList<>(running);
         Frame<?> rest = collect(from, chain);
         int boundary = boundary(trace);
         boolean known = chain.isEmpty() || contains(withoutMachinery(trace), chain);
-        if (known && boundary == trace.length) {
+        if (known && boundary == trace.length && trace == before) {
             return null;
         }
         List<StackTraceElement> result = new ArrayList<>(trace.length + chain.size() + 1);
@@ -136,8 +142,8 @@ final class LogicalStack {
             }
         }
         if (!known && !endsWithLimit(result)) {
-            result.addAll(chain);
-            addCount(rest, result);
+            addCount(rest, chain);
+            chain.forEach(element -> result.add(mark.on(element)));
         }
         for (int i = belowFrame(trace, boundary); i < trace.length; i++) {
             if (!isMachinery(trace[i])) {
@@ -253,7 +259,7 @@ final class LogicalStack {
             int matched = 0;
             while (matched < chain.size()
                     && start + matched < trace.length
-                    && trace[start + matched].equals(chain.get(matched))) {
+                    && AwaitMark.same(trace[start + matched], chain.get(matched))) {
                 matched++;
             }
             if (matched == chain.size()

@@ -50,6 +50,11 @@ abstract class Operation<T extends @Nullable Object> extends Coroutine<T> {
         }
     }
 
+    /** What a failure comes from: the same object for all who wait for it. */
+    Object source() {
+        return this;
+    }
+
     /** Gives the value at once, or arranges for {@link #wake} and returns {@link #suspend}'s result. */
     abstract @Nullable Object begin(Task<?> awaiting);
 

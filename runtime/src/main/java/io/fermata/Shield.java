@@ -46,6 +46,12 @@ final class Shield<T extends @Nullable Object> extends DerivedFuture<T> {
     }
 
     @Override
+    @Nullable
+    Task<?> failedTask() {
+        return outcome instanceof Throwable && outcome == inner.outcome ? inner.failedTask() : null;
+    }
+
+    @Override
     public String toString() {
         return "shield of " + inner + " (" + statusName() + ")";
     }

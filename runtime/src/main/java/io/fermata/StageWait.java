@@ -49,6 +49,11 @@ final class StageWait extends ForeignOperation<@Nullable Object>
     }
 
     @Override
+    Object source() {
+        return stage;
+    }
+
+    @Override
     void launch(Task<?> awaiting) {
         stage.handle(this);
     }

@@ -145,6 +145,11 @@ public final class Task<T extends @Nullable Object> extends AsyncFuture<T> {
     }
 
     @Override
+    Task<?> failedTask() {
+        return this;
+    }
+
+    @Override
     public String toString() {
         return name() + " (" + statusName() + ")";
     }
