@@ -6,7 +6,9 @@ import io.fermata.transformer.scan.RuntimeNames;
 import java.util.ArrayDeque;
 import java.util.BitSet;
 import java.util.Deque;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
@@ -41,14 +43,26 @@ final class Completing {
 
     /** The completing ones among some methods: the least set that its own calls are in. */
     Set<MethodNode> among(Set<MethodNode> methods) {
-        boolean changed = true;
-        while (changed) {
-            changed = false;
-            for (MethodNode method : methods) {
-                if (!completing.contains(method) && hasFreePath(FlowGraph.of(method))) {
-                    completing.add(method);
-                    changed = true;
+        Map<MethodNode, FlowGraph> graphs = new HashMap<>();
+        Map<MethodNode, Set<MethodNode>> callers = new HashMap<>();
+        for (MethodNode method : methods) {
+            FlowGraph graph = FlowGraph.of(method);
+            graphs.put(method, graph);
+            for (int i = 0; i < graph.size(); i++) {
+                MethodNode callee = directCallees.get(graph.node(i));
+                if (callee != null) {
+                    callers.computeIfAbsent(callee, any -> new LinkedHashSet<>())
+                            .add(method);
                 }
+            }
+        }
+        Set<MethodNode> pending = new LinkedHashSet<>(methods);
+        while (!pending.isEmpty()) {
+            MethodNode method = pending.iterator().next();
+            pending.remove(method);
+            if (!completing.contains(method) && hasFreePath(graphs.get(method))) {
+                completing.add(method);
+                pending.addAll(callers.getOrDefault(method, Set.of()));
             }
         }
         return completing;

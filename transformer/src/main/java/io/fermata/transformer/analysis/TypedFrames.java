@@ -17,6 +17,7 @@ import org.objectweb.asm.tree.FrameNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TypeInsnNode;
+import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * The verifier's view of a method at chosen instructions: the class's own stack map frames, and a linear walk between
@@ -58,12 +59,13 @@ public final class TypedFrames {
         Walker walker = new Walker(owner, method);
         for (AbstractInsnNode node : method.instructions) {
             if (walker.locals != null && wanted.test(node)) {
-                TypedFrame frame = new TypedFrame(new ArrayList<>(walker.locals), new ArrayList<>(walker.stack));
+                TypedFrame frame = walker.frame();
                 result.frames.put(node, frame);
-                walker.locals = new ArrayList<>(locals.apply(node, frame));
+                walker.replaceLocals(frame.locals(), locals.apply(node, frame));
             }
             node.accept(walker);
             walker.distinguish(node);
+            walker.noteLocals(node);
             if (node.getOpcode() == Opcodes.NEW && walker.stack != null) {
                 result.noteCreation((TypeInsnNode) node, (Label) walker.stack.get(walker.stack.size() - 1));
             }
@@ -94,9 +96,37 @@ public final class TypedFrames {
     }
 
     private static final class Walker extends AnalyzerAdapter {
+        private SlotTypes known = SlotTypes.NONE;
+        private boolean localsChanged = true;
+
         Walker(String owner, MethodNode method) {
             super(Opcodes.ASM9, owner, method.access, method.name, method.desc, null);
             distinguishAll();
+        }
+
+        /** The types as they are now; those of the locals share what has not changed since the last time. */
+        TypedFrame frame() {
+            if (localsChanged) {
+                known = known.updated(locals);
+                localsChanged = false;
+            }
+            return new TypedFrame(known, stack.isEmpty() ? List.of() : new ArrayList<>(stack));
+        }
+
+        @SuppressWarnings("ReferenceEquality") // mostly it is the same list
+        void replaceLocals(List<Object> old, List<Object> replacement) {
+            if (replacement != old) {
+                locals = new ArrayList<>(replacement);
+                localsChanged = true;
+            }
+        }
+
+        /** Stores change locals, frames say what they are, and constructor calls initialise objects in them. */
+        void noteLocals(AbstractInsnNode node) {
+            localsChanged |= node instanceof FrameNode
+                    || node instanceof VarInsnNode
+                    || node.getOpcode() == Opcodes.INVOKESPECIAL
+                    || locals == null;
         }
 
         /** Gives a new value a type object of its own, which copies of the value share. */

@@ -11,7 +11,9 @@ import io.fermata.transformer.scan.AwaitKind;
 import io.fermata.transformer.scan.BodyLayout;
 import io.fermata.transformer.scan.Primitive;
 import io.fermata.transformer.scan.RuntimeNames;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
@@ -93,9 +95,10 @@ final class FrameAccess {
     }
 
     private void storeLocals(InsnList code, Suspension suspension, boolean skipped) {
+        Set<Integer> slots = new HashSet<>(suspension.skipped());
         for (SavedLocal local : suspension.locals()) {
             FrameField field = local.field();
-            if (field != null && local.stored() && suspension.skipped().contains(local.slot()) == skipped) {
+            if (field != null && local.stored() && slots.contains(local.slot()) == skipped) {
                 store(code, field, local.slot());
             }
         }

@@ -1,10 +1,14 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata.transformer.plan;
 
+import io.fermata.transformer.analysis.Blocks;
 import io.fermata.transformer.analysis.FlowGraph;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,27 +20,39 @@ import org.jspecify.annotations.Nullable;
  */
 final class DeadReferences {
     private final FlowGraph graph;
+    private final Blocks blocks;
     private final List<ResumePoint> points;
     private final List<Parameter> parameters;
     private final List<FrameField> fields;
+    private final Map<FrameField, Integer> positions = new HashMap<>();
 
-    DeadReferences(FlowGraph graph, List<ResumePoint> points, List<Parameter> parameters, List<FrameField> fields) {
+    DeadReferences(
+            FlowGraph graph,
+            Blocks blocks,
+            List<ResumePoint> points,
+            List<Parameter> parameters,
+            List<FrameField> fields) {
         this.graph = graph;
+        this.blocks = blocks;
         this.points = points;
         this.parameters = parameters;
         this.fields = fields;
+        for (int i = 0; i < fields.size(); i++) {
+            positions.put(fields.get(i), i);
+        }
     }
 
     /** The suspensions with the fields that each has to set to null. */
     List<Suspension> clear(List<Suspension> drafts) {
-        List<BitSet> dead = deadFields(drafts);
-        BitSet released = fieldsToRelease(drafts, dead);
+        List<BitSet> held = drafts.stream().map(this::held).toList();
+        List<BitSet> dead = deadFields(held);
+        BitSet released = fieldsToRelease(held, dead);
         List<Suspension> result = new ArrayList<>();
         for (int i = 0; i < drafts.size(); i++) {
             Suspension draft = drafts.get(i);
             BitSet cleared = (BitSet) dead.get(i).clone();
             cleared.andNot(released);
-            BitSet releasedHere = held(draft);
+            BitSet releasedHere = (BitSet) held.get(i).clone();
             releasedHere.and(released);
             result.add(draft.clearing(fieldsOf(cleared), fieldsOf(releasedHere)));
         }
@@ -44,36 +60,36 @@ final class DeadReferences {
     }
 
     /** For each suspension the fields that may hold a reference and are not live there. */
-    private List<BitSet> deadFields(List<Suspension> drafts) {
+    private List<BitSet> deadFields(List<BitSet> held) {
         BitSet atEntry = new BitSet();
         parameters.forEach(parameter -> add(atEntry, parameter.field()));
         @Nullable BitSet[] saved = new BitSet[graph.size()];
-        for (int i = 0; i < drafts.size(); i++) {
-            saved[points.get(i).index()] = held(drafts.get(i));
+        for (int i = 0; i < held.size(); i++) {
+            saved[points.get(i).index()] = held.get(i);
         }
-        @Nullable BitSet[] filled = new FieldFlow(graph, parameters).filledFields(atEntry, saved);
+        @Nullable BitSet[] filled = new FieldFlow(graph, blocks, parameters).filledFields(atEntry, saved);
         List<BitSet> result = new ArrayList<>();
-        for (int i = 0; i < drafts.size(); i++) {
+        for (int i = 0; i < held.size(); i++) {
             BitSet before = filled[points.get(i).index()];
             BitSet dead = before == null ? new BitSet() : (BitSet) before.clone();
-            dead.andNot(held(drafts.get(i)));
+            dead.andNot(held.get(i));
             result.add(dead);
         }
         return result;
     }
 
     /** A parameter's field is filled by the call and may serve many suspensions unstored, so it is never released. */
-    private BitSet fieldsToRelease(List<Suspension> drafts, List<BitSet> dead) {
+    private BitSet fieldsToRelease(List<BitSet> held, List<BitSet> dead) {
         int[] gain = new int[fields.size()];
-        for (int i = 0; i < drafts.size(); i++) {
+        for (int i = 0; i < held.size(); i++) {
             dead.get(i).stream().forEach(field -> gain[field]++);
-            held(drafts.get(i)).stream().forEach(field -> gain[field]--);
+            held.get(i).stream().forEach(field -> gain[field]--);
         }
         BitSet result = new BitSet();
         for (int field = 0; field < gain.length; field++) {
             result.set(field, gain[field] > 0);
         }
-        parameters.forEach(parameter -> result.clear(fields.indexOf(parameter.field())));
+        parameters.forEach(parameter -> result.clear(position(parameter.field())));
         return result;
     }
 
@@ -86,8 +102,12 @@ final class DeadReferences {
 
     private void add(BitSet set, @Nullable FrameField field) {
         if (field != null && field.isReference()) {
-            set.set(fields.indexOf(field));
+            set.set(position(field));
         }
+    }
+
+    private int position(FrameField field) {
+        return Objects.requireNonNull(positions.get(field));
     }
 
     private List<FrameField> fieldsOf(BitSet positions) {

@@ -1,10 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata.transformer.plan;
 
+import io.fermata.transformer.analysis.Blocks;
 import io.fermata.transformer.analysis.FlowGraph;
-import java.util.ArrayDeque;
 import java.util.BitSet;
-import java.util.Deque;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
@@ -13,15 +12,17 @@ import org.objectweb.asm.tree.IincInsnNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
- * What the fields of a frame may hold at each instruction, as two forward data-flow analyses: which parameters are
- * surely unchanged since the call stored them, and which fields may hold a reference at all.
+ * What the fields of a frame may hold at each instruction, as two forward data-flow analyses by basic blocks: which
+ * parameters are surely unchanged since the call stored them, and which fields may hold a reference at all.
  */
 final class FieldFlow {
     private final FlowGraph graph;
+    private final Blocks blocks;
     private final List<Parameter> parameters;
 
-    FieldFlow(FlowGraph graph, List<Parameter> parameters) {
+    FieldFlow(FlowGraph graph, Blocks blocks, List<Parameter> parameters) {
         this.graph = graph;
+        this.blocks = blocks;
         this.parameters = parameters;
     }
 
@@ -30,7 +31,11 @@ final class FieldFlow {
     BitSet[] unchangedParameters() {
         BitSet all = new BitSet();
         all.set(0, parameters.size());
-        return run(all, true, (index, state) -> forgetWritten(graph.node(index), state));
+        @Nullable BitSet[] written = new BitSet[graph.size()];
+        for (int i = 0; i < written.length; i++) {
+            written[i] = written(graph.node(i));
+        }
+        return new Flow(all, written, true).solve();
     }
 
     /**
@@ -41,61 +46,104 @@ final class FieldFlow {
      */
     @Nullable
     BitSet[] filledFields(BitSet atEntry, @Nullable BitSet[] saved) {
-        return run(atEntry, false, (index, state) -> {
-            BitSet added = saved[index];
-            if (added != null) {
-                state.or(added);
-            }
-        });
+        return new Flow(atEntry, saved, false).solve();
     }
 
-    private void forgetWritten(AbstractInsnNode node, BitSet state) {
+    private @Nullable BitSet written(AbstractInsnNode node) {
         if (node instanceof IincInsnNode increment) {
-            forget(increment.var, 1, state);
+            return at(increment.var, 1);
         } else if (node instanceof VarInsnNode store && store.getOpcode() >= Opcodes.ISTORE) {
             boolean wide = store.getOpcode() == Opcodes.LSTORE || store.getOpcode() == Opcodes.DSTORE;
-            forget(store.var, wide ? 2 : 1, state);
+            return at(store.var, wide ? 2 : 1);
         }
+        return null;
     }
 
-    private void forget(int slot, int size, BitSet state) {
-        for (int i = 0; i < parameters.size(); i++) {
+    /** The parameters that slots belong to, or null for none. */
+    private @Nullable BitSet at(int slot, int size) {
+        BitSet found = null;
+        for (int i = parameters.size() - 1; i >= 0; i--) {
             Parameter parameter = parameters.get(i);
-            int parameterSize = parameter.field().descriptor().matches("[JD]") ? 2 : 1;
-            if (slot < parameter.slot() + parameterSize && parameter.slot() < slot + size) {
-                state.clear(i);
+            if (parameter.slot() + parameter.size() <= slot) {
+                break; // they come in the order of their slots
+            }
+            if (parameter.slot() < slot + size) {
+                found = found == null ? new BitSet() : found;
+                found.set(i);
             }
         }
+        return found;
     }
 
-    private interface Transfer {
-        void apply(int index, BitSet state);
-    }
+    /**
+     * One analysis. Either an instruction takes elements away and paths are intersected, or it adds elements and paths are
+     * united.
+     */
+    private final class Flow {
+        private final @Nullable BitSet[] changes;
+        private final boolean intersect;
+        private final @Nullable BitSet[] atStart = new BitSet[blocks.sizeWithRegions()];
+        private final BitSet pending = new BitSet();
 
-    private @Nullable BitSet[] run(BitSet atEntry, boolean intersect, Transfer transfer) {
-        @Nullable BitSet[] before = new BitSet[graph.size()];
-        Deque<Integer> work = new ArrayDeque<>();
-        before[0] = atEntry;
-        work.add(0);
-        while (!work.isEmpty()) {
-            int index = work.remove();
-            BitSet in = (BitSet) before[index].clone();
-            merge(before, work, graph.handlers(index), in, intersect);
-            transfer.apply(index, in);
-            merge(before, work, graph.successors(index), in, intersect);
-            if (!intersect) {
-                merge(before, work, graph.handlers(index), in, false);
+        Flow(BitSet atEntry, @Nullable BitSet[] changes, boolean intersect) {
+            this.changes = changes;
+            this.intersect = intersect;
+            atStart[0] = atEntry;
+            pending.set(0);
+        }
+
+        @Nullable
+        BitSet[] solve() {
+            @Nullable BitSet[] before = new BitSet[graph.size()];
+            int block = 0;
+            while (block >= 0) {
+                pending.clear(block);
+                visit(block, before);
+                int next = pending.nextSetBit(block);
+                block = next < 0 ? pending.nextSetBit(0) : next;
+            }
+            return before;
+        }
+
+        private void visit(int block, @Nullable BitSet[] before) {
+            BitSet state = atStart[block];
+            if (state == null) {
+                return;
+            }
+            if (block < blocks.size()) {
+                BitSet last = state;
+                for (int i = blocks.start(block); i < blocks.end(block); i++) {
+                    before[i] = state;
+                    last = state;
+                    state = after(i, state);
+                }
+                merge(blocks.regionOf(block), intersect ? last : state); // the weakest of the block
+            }
+            for (int successor : blocks.successors(block)) {
+                merge(successor, state);
             }
         }
-        return before;
-    }
 
-    private static void merge(
-            @Nullable BitSet[] before, Deque<Integer> work, int[] targets, BitSet state, boolean intersect) {
-        for (int target : targets) {
-            BitSet old = before[target];
-            BitSet merged = (BitSet) state.clone();
+        /** Instructions that change nothing share a set. */
+        private BitSet after(int index, BitSet state) {
+            BitSet change = changes[index];
+            if (change == null) {
+                return state;
+            }
+            BitSet result = (BitSet) state.clone();
+            if (intersect) {
+                result.andNot(change);
+            } else {
+                result.or(change);
+            }
+            return result;
+        }
+
+        private void merge(int block, BitSet state) {
+            BitSet old = atStart[block];
+            BitSet merged = state;
             if (old != null) {
+                merged = (BitSet) state.clone();
                 if (intersect) {
                     merged.and(old);
                 } else {
@@ -103,8 +151,8 @@ final class FieldFlow {
                 }
             }
             if (!merged.equals(old)) {
-                before[target] = merged;
-                work.add(target);
+                atStart[block] = merged;
+                pending.set(block);
             }
         }
     }

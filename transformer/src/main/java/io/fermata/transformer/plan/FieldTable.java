@@ -4,6 +4,7 @@ package io.fermata.transformer.plan;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -16,11 +17,12 @@ import java.util.Set;
  * tell them apart by it.
  */
 final class FieldTable {
-    private final Map<String, FrameField> byKey = new HashMap<>();
+    private final Map<FrameField, List<FrameField>> byVariable = new HashMap<>();
     private final Map<String, List<FrameField>> operands = new HashMap<>();
+    private final Map<String, Integer> numbers = new HashMap<>();
     private int operandCount;
     private final Set<String> names = new HashSet<>();
-    private final List<FrameField> fields = new ArrayList<>();
+    private final Set<FrameField> fields = new LinkedHashSet<>();
 
     /** All fields, in the order in which they were asked for. */
     List<FrameField> fields() {
@@ -35,18 +37,17 @@ final class FieldTable {
      * @param taken fields that hold another variable at the same time
      */
     FrameField field(String name, String descriptor, Set<FrameField> taken) {
-        for (int number = 1; ; number++) {
-            String key = name + ' ' + descriptor + ' ' + number;
-            FrameField field = byKey.get(key);
-            if (field == null) {
-                field = new FrameField(freeName(name), descriptor);
-                byKey.put(key, field);
-                fields.add(field);
-            }
+        List<FrameField> known =
+                byVariable.computeIfAbsent(new FrameField(name, descriptor), any -> new ArrayList<>(1));
+        for (FrameField field : known) {
             if (!taken.contains(field)) {
                 return field;
             }
         }
+        FrameField field = new FrameField(freeName(name), descriptor);
+        known.add(field);
+        fields.add(field);
+        return field;
     }
 
     /**
@@ -54,25 +55,38 @@ final class FieldTable {
      *
      * @param descriptor the operand's type
      * @param taken fields that hold another value at the same time
+     * @param from how many of the type are known to be taken
+     * @return the field's number
      */
-    FrameField operand(String descriptor, Set<FrameField> taken) {
+    int operand(String descriptor, Set<FrameField> taken, int from) {
         List<FrameField> known = operands.computeIfAbsent(descriptor, any -> new ArrayList<>());
-        for (FrameField field : known) {
-            if (!taken.contains(field)) {
-                return field;
+        for (int number = from; number < known.size(); number++) {
+            if (!taken.contains(known.get(number))) {
+                return number;
             }
         }
         FrameField field = new FrameField(freeName("$" + operandCount++), descriptor);
         known.add(field);
         fields.add(field);
-        return field;
+        return known.size() - 1;
+    }
+
+    /** The field for operands of a type with a number that {@link #operand(String, Set, int)} has given. */
+    FrameField operand(String descriptor, int number) {
+        return operands.getOrDefault(descriptor, List.of()).get(number);
     }
 
     private String freeName(String wanted) {
-        String name = wanted;
-        for (int number = 2; !names.add(name); number++) {
+        if (names.add(wanted)) {
+            return wanted;
+        }
+        int number = numbers.getOrDefault(wanted, 2);
+        String name = wanted + '$' + number;
+        while (!names.add(name)) {
+            number++;
             name = wanted + '$' + number;
         }
+        numbers.put(wanted, number + 1);
         return name;
     }
 }

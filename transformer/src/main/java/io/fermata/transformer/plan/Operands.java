@@ -5,8 +5,10 @@ import io.fermata.transformer.analysis.TypedFrame;
 import io.fermata.transformer.analysis.VerifierTypes;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
@@ -22,6 +24,7 @@ final class Operands {
     private final Set<FrameField> taken;
     private final List<Parameter> parameters;
     private final TypedFrame frame;
+    private final Map<String, Integer> numbers = new HashMap<>();
 
     Operands(FieldTable table, Set<FrameField> taken, List<Parameter> parameters, TypedFrame frame) {
         this.table = table;
@@ -38,21 +41,25 @@ final class Operands {
      * @param clean the parameters, by position, that the frame holds unchanged
      */
     List<SavedOperand> save(List<Object> types, List<SavedLocal> locals, BitSet clean) {
+        if (types.isEmpty()) {
+            return List.of();
+        }
+        Map<Object, Integer> slots = slotsByValue(locals);
         IdentityHashMap<Object, FrameField> known = new IdentityHashMap<>();
         List<SavedOperand> operands = new ArrayList<>();
         for (Object type : types) {
-            operands.add(save(type, locals, clean, known));
+            operands.add(save(type, slots, clean, known));
         }
         return operands;
     }
 
     private SavedOperand save(
-            Object type, List<SavedLocal> locals, BitSet clean, IdentityHashMap<Object, FrameField> known) {
+            Object type, Map<Object, Integer> slots, BitSet clean, IdentityHashMap<Object, FrameField> known) {
         if (type == Opcodes.NULL) {
             return SavedOperand.constantNull();
         }
-        int slot = type instanceof String ? savedCopy(type, locals) : -1;
-        if (slot >= 0) {
+        Integer slot = type instanceof String ? slots.get(type) : null;
+        if (slot != null) {
             return SavedOperand.copyOfLocal(slot);
         }
         FrameField same = type instanceof String ? known.get(type) : null;
@@ -61,7 +68,10 @@ final class Operands {
             taken.add(kept);
             return new SavedOperand(1, kept, -1, false);
         }
-        FrameField field = table.operand(VerifierTypes.descriptor(type), taken);
+        String descriptor = VerifierTypes.descriptor(type);
+        int number = table.operand(descriptor, taken, numbers.getOrDefault(descriptor, 0));
+        FrameField field = table.operand(descriptor, number);
+        numbers.put(descriptor, number + 1);
         taken.add(field);
         if (type instanceof String) {
             known.put(type, field);
@@ -69,15 +79,17 @@ final class Operands {
         return new SavedOperand(VerifierTypes.size(type), field, -1, true);
     }
 
-    /** A saved local that holds the same reference and comes back with the same type, or -1. */
-    private int savedCopy(Object type, List<SavedLocal> locals) {
+    /** By value, the first saved local that holds the same reference and comes back with the same type. */
+    private Map<Object, Integer> slotsByValue(List<SavedLocal> locals) {
+        Map<Object, Integer> slots = new IdentityHashMap<>();
         for (SavedLocal local : locals) {
             FrameField field = local.field();
-            if (field != null && holds(local.slot(), type, field)) {
-                return local.slot();
+            Object type = frame.locals().get(local.slot());
+            if (field != null && type instanceof String && holds(local.slot(), type, field)) {
+                slots.putIfAbsent(type, local.slot());
             }
         }
-        return -1;
+        return slots;
     }
 
     /** A parameter that is dead by now, but still in the frame. */

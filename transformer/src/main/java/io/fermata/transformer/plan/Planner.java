@@ -1,16 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata.transformer.plan;
 
+import io.fermata.transformer.analysis.Blocks;
 import io.fermata.transformer.analysis.DirectBody;
 import io.fermata.transformer.analysis.DirectCalls;
 import io.fermata.transformer.analysis.FlowGraph;
 import io.fermata.transformer.analysis.Liveness;
 import io.fermata.transformer.analysis.VerifierTypes;
-import io.fermata.transformer.rules.Report;
 import io.fermata.transformer.scan.AsyncMethod;
 import io.fermata.transformer.scan.BodyLayout;
 import java.util.ArrayList;
 import java.util.BitSet;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.ClassNode;
+import org.objectweb.asm.tree.LineNumberNode;
 import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -33,6 +35,7 @@ public final class Planner {
     private final ClassNode host;
     private final MethodNode body;
     private final FlowGraph graph;
+    private final Blocks blocks;
     private final Liveness liveness;
     private final Variables variables;
     private final FieldTable table = new FieldTable();
@@ -40,7 +43,9 @@ public final class Planner {
     private final DirectCalls directCalls;
     private final @Nullable DirectBody direct;
     private final BodyLayout layout;
+    private final int[] lines;
     private final List<ResumePoint> points = new ArrayList<>();
+    private final Map<Integer, Integer> parameterAt = new HashMap<>();
 
     /**
      * Creates a planner.
@@ -64,12 +69,25 @@ public final class Planner {
         this.host = host;
         this.body = body;
         this.graph = graph;
+        this.blocks = liveness.blocks();
         this.liveness = liveness;
         this.variables = new Variables(body, graph);
         this.partition = partition;
         this.directCalls = directCalls;
         this.direct = direct;
         this.layout = direct == null ? BodyLayout.FRAMED : direct.layout();
+        this.lines = lines(graph);
+    }
+
+    /** By instruction, its line, or 0. */
+    private static int[] lines(FlowGraph graph) {
+        int[] lines = new int[graph.size()];
+        int line = 0;
+        for (int i = 0; i < lines.length; i++) {
+            line = graph.node(i) instanceof LineNumberNode node ? node.line : line;
+            lines[i] = line;
+        }
+        return lines;
     }
 
     /** Where the body can be entered again, in the order of the plan's suspensions; once there is a plan. */
@@ -113,6 +131,7 @@ public final class Planner {
                 String descriptor = type.getDescriptor();
                 FrameField field = table.field(parameterName(slot, descriptor), descriptor, taken);
                 taken.add(field);
+                parameterAt.put(slot, parameters.size());
                 parameters.add(new Parameter(slot, field));
             }
             slot += type.getSize();
@@ -132,7 +151,7 @@ public final class Planner {
     }
 
     private List<Suspension> suspensions(List<Parameter> parameters) {
-        @Nullable BitSet[] unchanged = new FieldFlow(graph, parameters).unchangedParameters();
+        @Nullable BitSet[] unchanged = new FieldFlow(graph, blocks, parameters).unchangedParameters();
         List<Suspension> drafts = new ArrayList<>();
         ResumePoint.forEach(host.name, body, graph, partition, point -> {
             BitSet clean = unchanged[point.index()];
@@ -141,8 +160,8 @@ public final class Planner {
             drafts.add(draft);
             return localsBehind(point, draft);
         });
-        return new UnchangedLocals(graph, points)
-                .mark(new DeadReferences(graph, points, parameters, table.fields()).clear(drafts));
+        return new UnchangedLocals(graph, blocks, points)
+                .mark(new DeadReferences(graph, blocks, points, parameters, table.fields()).clear(drafts));
     }
 
     private Suspension draft(int state, ResumePoint point, List<Parameter> parameters, BitSet clean) {
@@ -167,7 +186,7 @@ public final class Planner {
                 .save(stack, locals, direct == null ? clean : new BitSet());
         return new Suspension(
                 state,
-                point.kind() == null ? 0 : Report.lineOf(point.node()),
+                point.kind() == null ? 0 : lines[point.index()],
                 point.kind(),
                 partition.size() > 1 ? null : directCalls.awaitedBy(point.node()),
                 locals,
@@ -180,15 +199,17 @@ public final class Planner {
     }
 
     /** What the verifier knows of the live locals where the call goes on: the types of their fields. */
-    @SuppressWarnings("StringCopy") // a value of another type is another value: see TypedFrames
+    @SuppressWarnings({"StringCopy", "ReferenceEquality"}) // a value of another type is another value: see TypedFrames
     private List<Object> localsBehind(ResumePoint point, Suspension draft) {
         List<Object> before = point.frame().locals();
-        List<Object> behind = new ArrayList<>(before);
+        List<Object> behind = before;
         for (SavedLocal local : draft.locals()) {
             FrameField field = local.field();
-            Object old = before.get(local.slot());
             Object type = field == null ? Opcodes.NULL : VerifierTypes.of(field.descriptor());
-            behind.set(local.slot(), type.equals(old) || !(type instanceof String name) ? old : new String(name));
+            if (type instanceof String name && !name.equals(before.get(local.slot()))) {
+                behind = behind == before ? new ArrayList<>(before) : behind;
+                behind.set(local.slot(), new String(name));
+            }
         }
         return behind;
     }
@@ -201,23 +222,19 @@ public final class Planner {
             return table.field(Variables.fieldName(variable.name), variable.desc, taken);
         }
         String descriptor = VerifierTypes.descriptor(type);
-        for (Parameter parameter : parameters) {
-            if (parameter.slot() == slot
-                    && VerifierTypes.of(parameter.field().descriptor()).equals(type)
-                    && !taken.contains(parameter.field())) {
-                return parameter.field();
+        Integer position = parameterAt.get(slot);
+        if (position != null) {
+            FrameField field = parameters.get(position).field();
+            if (VerifierTypes.of(field.descriptor()).equals(type) && !taken.contains(field)) {
+                return field;
             }
         }
         return table.field("local" + layout.inMethod(slot), descriptor, taken);
     }
 
-    private static int positionOf(List<Parameter> parameters, int slot, @Nullable FrameField field) {
-        for (int i = 0; i < parameters.size(); i++) {
-            if (parameters.get(i).slot() == slot && parameters.get(i).field().equals(field)) {
-                return i;
-            }
-        }
-        return -1;
+    private int positionOf(List<Parameter> parameters, int slot, @Nullable FrameField field) {
+        Integer position = parameterAt.get(slot);
+        return position != null && parameters.get(position).field().equals(field) ? position : -1;
     }
 
     /** The operand stack that is kept: what lies below the awaited thing, or all of it. */

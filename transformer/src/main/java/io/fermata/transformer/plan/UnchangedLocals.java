@@ -1,12 +1,16 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata.transformer.plan;
 
+import io.fermata.transformer.analysis.Blocks;
+import io.fermata.transformer.analysis.Cycles;
 import io.fermata.transformer.analysis.FlowGraph;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.BitSet;
-import java.util.Deque;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.IincInsnNode;
@@ -22,40 +26,41 @@ import org.objectweb.asm.tree.VarInsnNode;
  */
 final class UnchangedLocals {
     private final FlowGraph graph;
+    private final Blocks blocks;
     private final List<ResumePoint> points;
+    private final Map<Integer, BitSet> writtenInCycles = new HashMap<>();
 
-    UnchangedLocals(FlowGraph graph, List<ResumePoint> points) {
+    UnchangedLocals(FlowGraph graph, Blocks blocks, List<ResumePoint> points) {
         this.graph = graph;
+        this.blocks = blocks;
         this.points = points;
     }
 
     /** The suspensions, each with those of its stored locals. */
     List<Suspension> mark(List<Suspension> suspensions) {
+        Cycles cycles = Cycles.of(blocks);
         List<Suspension> result = new ArrayList<>();
         for (int i = 0; i < suspensions.size(); i++) {
             Suspension suspension = suspensions.get(i);
             boolean waits =
                     suspension.kind() != null && suspension.locals().stream().anyMatch(UnchangedLocals::isCostly);
-            result.add(waits ? suspension.skipping(unchanged(points.get(i).index(), suspension)) : suspension);
+            int cycle = waits ? cycles.of(blocks.blockOf(points.get(i).index())) : Cycles.NONE;
+            result.add(
+                    cycle == Cycles.NONE
+                            ? suspension
+                            : suspension.skipping(unchanged(suspension, written(cycle, cycles))));
         }
         return List.copyOf(result);
     }
 
     /** Slots of stored locals; none if no reference is among them. */
-    private List<Integer> unchanged(int await, Suspension suspension) {
-        BitSet between = between(await);
-        if (between.isEmpty()) {
-            return List.of();
-        }
-        BitSet written = written(between);
+    private static List<Integer> unchanged(Suspension suspension, BitSet written) {
+        Set<FrameField> released = new HashSet<>(suspension.released());
         List<Integer> slots = new ArrayList<>();
         boolean costly = false;
         for (SavedLocal local : suspension.locals()) {
             FrameField field = local.field();
-            if (field != null
-                    && local.stored()
-                    && !written.get(local.slot())
-                    && !suspension.released().contains(field)) {
+            if (field != null && local.stored() && !written.get(local.slot()) && !released.contains(field)) {
                 slots.add(local.slot());
                 costly |= isCostly(local);
             }
@@ -68,58 +73,23 @@ final class UnchangedLocals {
         return field != null && local.stored() && field.isReference();
     }
 
-    /** The instructions on the ways from behind an await back to it. */
-    private BitSet between(int await) {
-        BitSet after = new BitSet();
-        Deque<Integer> work = new ArrayDeque<>();
-        push(work, graph.successors(await));
-        push(work, graph.handlers(await));
-        while (!work.isEmpty()) {
-            int index = work.remove();
-            if (index != await && !after.get(index)) {
-                after.set(index);
-                push(work, graph.successors(index));
-                push(work, graph.handlers(index));
-            }
-        }
-        return leadingTo(await, after);
-    }
-
-    private BitSet leadingTo(int await, BitSet among) {
-        BitSet leading = new BitSet();
-        boolean changed = true;
-        while (changed) {
-            changed = false;
-            for (int i = among.nextSetBit(0); i >= 0; i = among.nextSetBit(i + 1)) {
-                if (!leading.get(i)
-                        && (leads(graph.successors(i), await, leading) || leads(graph.handlers(i), await, leading))) {
-                    leading.set(i);
-                    changed = true;
+    /** The slots that are written somewhere on a cycle: all ways from an await of it back to the await lie in it. */
+    private BitSet written(int cycle, Cycles cycles) {
+        return writtenInCycles.computeIfAbsent(cycle, any -> {
+            BitSet slots = new BitSet();
+            for (int block : cycles.blocks(cycle)) {
+                if (block < blocks.size()) {
+                    addWritten(block, slots);
                 }
             }
-        }
-        return leading;
+            return slots;
+        });
     }
 
-    private static boolean leads(int[] targets, int await, BitSet leading) {
-        for (int target : targets) {
-            if (target == await || leading.get(target)) {
-                return true;
-            }
+    private void addWritten(int block, BitSet slots) {
+        for (int i = blocks.start(block); i < blocks.end(block); i++) {
+            addWritten(graph.node(i), slots);
         }
-        return false;
-    }
-
-    private static void push(Deque<Integer> work, int[] targets) {
-        for (int target : targets) {
-            work.add(target);
-        }
-    }
-
-    private BitSet written(BitSet instructions) {
-        BitSet slots = new BitSet();
-        instructions.stream().forEach(index -> addWritten(graph.node(index), slots));
-        return slots;
     }
 
     /** A wide value whose second half is overwritten has to be written anew before it is live again. */
