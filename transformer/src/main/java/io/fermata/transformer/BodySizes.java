@@ -10,13 +10,13 @@ import org.objectweb.asm.commons.CodeSizeEvaluator;
 import org.objectweb.asm.tree.MethodNode;
 
 /**
- * What has been learnt about the sizes of the bodies of one class: which must be cut into pieces, and which are too large
- * even so. Methods are named by {@code name + descriptor}.
+ * What has been learnt about the sizes of the bodies of one class: which must be cut into pieces, and which break a limit
+ * of the class file even so. Methods are named by {@code name + descriptor}.
  */
 final class BodySizes {
     private final int pieceSize;
     private final Set<String> cut = new HashSet<>();
-    private final Map<String, Integer> refused = new HashMap<>();
+    private final Map<String, String> refused = new HashMap<>();
     private boolean learnt;
 
     /**
@@ -36,9 +36,9 @@ final class BodySizes {
         return cut.contains(method);
     }
 
-    /** The size of a method that is too large even in pieces, or null. */
+    /** Which limit of the JVM a method breaks even in pieces, as a sentence without its full stop, or null. */
     @Nullable
-    Integer refusedSize(String method) {
+    String refusal(String method) {
         return refused.get(method);
     }
 
@@ -50,10 +50,22 @@ final class BodySizes {
         }
     }
 
-    /** Notes that a body cannot be written; false if that was known. */
-    boolean noteTooLarge(String method, int size) {
+    /**
+     * Notes that a body breaks a limit, so that it has to be cut, or refused if it is cut already.
+     *
+     * @param method the method
+     * @param excess which limit, as a sentence without its full stop
+     * @return false if it is refused already
+     */
+    boolean noteExcess(String method, String excess) {
         learnt = true;
-        return cut.add(method) || refused.put(method, size) == null;
+        return cut.add(method) || refuse(method, excess);
+    }
+
+    /** Notes that a method breaks a limit that cutting does not help against; false if that was known. */
+    boolean refuse(String method, String excess) {
+        learnt = true;
+        return refused.putIfAbsent(method, excess) == null;
     }
 
     /** Whether anything was learnt since the last call, so that the class has to be woven anew. */

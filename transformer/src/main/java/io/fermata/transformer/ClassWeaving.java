@@ -32,9 +32,15 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Predicate;
+import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.LimitExceededException;
+import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.tree.ClassNode;
 import org.objectweb.asm.tree.MethodNode;
 
@@ -90,14 +96,15 @@ final class ClassWeaving {
      * The bytes and all that belongs to them.
      *
      * @param original the class as it was
+     * @param constants the class whose constants keep their places, for methods that would grow otherwise; or null
      */
-    WeaveResult result(byte[] original) {
+    WeaveResult result(byte[] original, @Nullable ClassReader constants) {
         SerialVersion.keep(host, original);
         if (host.attrs == null) {
             host.attrs = new ArrayList<>();
         }
         host.attrs.add(new WovenAttribute());
-        ClassWriter writer = new ClassWriter(0);
+        ClassWriter writer = constants == null ? new ClassWriter(0) : new ClassWriter(constants, 0);
         host.accept(writer);
         return new WeaveResult(
                 true, writer.toByteArray(), List.copyOf(frameClasses), List.copyOf(diagnostics), List.copyOf(plans));
@@ -106,6 +113,16 @@ final class ClassWeaving {
     /** The method ({@code name + descriptor}) that a method of the woven class was made from. */
     String sourceOf(String name, String descriptor) {
         return sourceOfBody.getOrDefault(name + descriptor, name + descriptor);
+    }
+
+    /** Whether a method, named as in {@link #sourceOf}, is woven. */
+    boolean isAsync(String source) {
+        return plans.stream().anyMatch(plan -> source.equals(plan.method() + plan.descriptor()));
+    }
+
+    /** For a class that has no room even for the refusals: it stays as it is, and its methods say when they are called. */
+    WeaveResult nothingButRefusals(byte[] classFile) {
+        return new WeaveResult(false, classFile, List.of(), List.copyOf(diagnostics), List.of());
     }
 
     /** The body, or piece of one, with the most code; there must be one. */
@@ -117,9 +134,9 @@ final class ClassWeaving {
         Set<MethodNode> refused = new HashSet<>();
         for (MethodNode method : host.methods) {
             List<Diagnostic> found = Rules.check(survey, method);
-            Integer size = sizes.refusedSize(method.name + method.desc);
-            if (found.isEmpty() && size != null) {
-                reportSize(method, size, found);
+            String excess = sizes.refusal(method.name + method.desc);
+            if (found.isEmpty() && excess != null) {
+                reportExcess(method, excess, found);
             }
             if (!found.isEmpty()) {
                 refuse(method, found);
@@ -153,12 +170,12 @@ final class ClassWeaving {
         diagnostics.addAll(found);
     }
 
-    private void reportSize(MethodNode method, int size, List<Diagnostic> found) {
+    private void reportExcess(MethodNode method, String excess, List<Diagnostic> found) {
         new Report(host, method, found)
                 .add(
                         Code.METHOD_TOO_LARGE,
                         null,
-                        "the woven body has " + size + " bytes of code, and the JVM allows 65535",
+                        excess,
                         "Move parts of the method into async methods of their own and await them");
     }
 
@@ -213,10 +230,53 @@ final class ClassWeaving {
         Bodies.Emitted emitted =
                 Bodies.emit(plan, planned, draft.body(), draft.graph(), draft.partition(), draft.points());
         List<MethodNode> woven = emitted.methods();
-        frameClasses.add(FrameClassEmitter.emit(host, plan, emitted.resume()));
+        noteExcess(source, woven);
+        writeFrameClass(source, plan, emitted.resume());
         plans.add(plan);
         bodies.addAll(woven);
         woven.forEach(part -> sourceOfBody.put(part.name + part.desc, source));
         sizes.note(source, woven.get(0));
+    }
+
+    private void noteExcess(String source, List<MethodNode> parts) {
+        for (MethodNode part : parts) {
+            String excess = Limits.excessOf(part);
+            if (excess != null) {
+                sizes.noteExcess(source, excess);
+                return; // one is enough, and the second note of a body refuses it
+            }
+        }
+    }
+
+    private void writeFrameClass(String source, MethodPlan plan, @Nullable MethodNode resume) {
+        try {
+            frameClasses.add(FrameClassEmitter.emit(host, plan, resume));
+        } catch (MethodTooLargeException e) {
+            sizes.refuse(source, Limits.code(e.getCodeSize()));
+        } catch (ClassTooLargeException e) {
+            sizes.refuse(source, Limits.constants("frame class", e.getConstantPoolCount()));
+        } catch (LimitExceededException e) { // jumps too far for ASM to rewrite
+            sizes.refuse(source, Limits.code(BodySizes.size(Objects.requireNonNull(resume))));
+        }
+    }
+
+    /**
+     * Has the methods refused that need the most constants, until the others fit.
+     *
+     * @param constants how many constants the class needs
+     * @return false if there is nothing more to refuse
+     */
+    boolean refuseLargest(int constants) {
+        List<MethodPlan> largest = new ArrayList<>(plans);
+        largest.sort(Comparator.comparingInt(plan -> -Limits.constantsOf(plan)));
+        int excess = constants - Limits.MAX;
+        boolean refused = false;
+        for (MethodPlan plan : largest) {
+            if (excess > 0) {
+                refused |= sizes.refuse(plan.method() + plan.descriptor(), Limits.constants("class", constants));
+                excess -= Limits.constantsOf(plan);
+            }
+        }
+        return refused;
     }
 }

@@ -8,6 +8,7 @@ import io.fermata.transformer.scan.RuntimeNames;
 import java.util.function.Predicate;
 import org.objectweb.asm.Attribute;
 import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassTooLargeException;
 import org.objectweb.asm.LimitExceededException;
 import org.objectweb.asm.MethodTooLargeException;
 import org.objectweb.asm.tree.ClassNode;
@@ -91,9 +92,22 @@ public final class Weaver {
         if (!mayNeedWeaving(classFile)) {
             return WeaveResult.untouched(classFile);
         }
+        try {
+            return weaveAsOftenAsNeeded(classFile, taken);
+        } catch (UnreadableClassException e) {
+            throw e;
+        } catch (RuntimeException | AssertionError | StackOverflowError e) {
+            throw unreadable(e); // what any step stumbles over in bytes that are no sound class
+        }
+    }
+
+    /** Sizes are known only when a class has been woven; what they show is seen to by weaving it anew. */
+    private WeaveResult weaveAsOftenAsNeeded(byte[] classFile, Predicate<String> taken) {
+        ClassReader reader = reader(classFile);
         BodySizes sizes = new BodySizes(pieceSize);
+        boolean keepsConstants = false;
         while (true) {
-            ClassNode host = parse(classFile);
+            ClassNode host = parse(reader);
             if (isWoven(host)) {
                 return WeaveResult.untouched(classFile);
             }
@@ -106,31 +120,45 @@ public final class Weaver {
                 continue; // some bodies have to be cut
             }
             try {
-                return weaving.result(classFile);
+                return weaving.result(classFile, keepsConstants ? reader : null);
             } catch (MethodTooLargeException e) {
-                noteTooLarge(sizes, weaving.sourceOf(e.getMethodName(), e.getDescriptor()), e.getCodeSize(), e);
+                String source = weaving.sourceOf(e.getMethodName(), e.getDescriptor());
+                boolean known = !weaving.isAsync(source) || !sizes.noteExcess(source, Limits.code(e.getCodeSize()));
+                if (known && keepsConstants) {
+                    throw e;
+                }
+                keepsConstants |= known; // a method that is left alone, and grows with the numbers of its constants
+            } catch (ClassTooLargeException e) {
+                if (!weaving.refuseLargest(e.getConstantPoolCount())) {
+                    return weaving.nothingButRefusals(classFile);
+                }
             } catch (LimitExceededException e) { // jumps too far for ASM to rewrite
                 MethodNode largest = weaving.largestBody();
-                noteTooLarge(sizes, weaving.sourceOf(largest.name, largest.desc), BodySizes.size(largest), e);
+                String source = weaving.sourceOf(largest.name, largest.desc);
+                if (!sizes.noteExcess(source, Limits.code(BodySizes.size(largest)))) {
+                    throw e;
+                }
             }
         }
     }
 
-    private static void noteTooLarge(BodySizes sizes, String method, int size, RuntimeException cause) {
-        if (!sizes.noteTooLarge(method, size)) {
-            throw new IllegalStateException("a method that was left alone is too large: " + method, cause);
+    private static ClassReader reader(byte[] classFile) {
+        String problem = ClassFileShape.problemOf(classFile);
+        if (problem != null) {
+            throw new UnreadableClassException("not a class file that can be woven: " + problem, null);
         }
+        return new ClassReader(classFile);
     }
 
-    private static ClassNode parse(byte[] classFile) {
-        try {
-            ClassNode node = new ClassNode();
-            new ClassReader(classFile).accept(node, ClassReader.EXPAND_FRAMES);
-            return node;
-        } catch (RuntimeException e) { // whatever the reader stumbles over in bytes that are no class file
-            String reason = e.getMessage() == null ? e.getClass().getSimpleName() : e.getMessage();
-            throw new UnreadableClassException("not a class file that can be woven: " + reason, e);
-        }
+    private static ClassNode parse(ClassReader reader) {
+        ClassNode node = new ClassNode();
+        reader.accept(node, ClassReader.EXPAND_FRAMES);
+        return node;
+    }
+
+    private static UnreadableClassException unreadable(Throwable cause) {
+        String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
+        return new UnreadableClassException("not a class file that can be woven: " + reason, cause);
     }
 
     private static boolean isWoven(ClassNode host) {

@@ -10,6 +10,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -60,7 +61,7 @@ final class Completing {
         while (!pending.isEmpty()) {
             MethodNode method = pending.iterator().next();
             pending.remove(method);
-            if (!completing.contains(method) && hasFreePath(graphs.get(method))) {
+            if (!completing.contains(method) && hasFreePath(Objects.requireNonNull(graphs.get(method)))) {
                 completing.add(method);
                 pending.addAll(callers.getOrDefault(method, Set.of()));
             }

@@ -90,7 +90,16 @@ final class SplitBody {
     private static String pieceDescriptor(MethodPlan plan, int piece) {
         String parameters =
                 plan.bodyDescriptor().substring(0, plan.bodyDescriptor().indexOf(')'));
-        return parameters + "I".repeat(piece + 1) + ")" + RuntimeNames.OBJECT_DESC;
+        return parameters + dummies(piece) + ")" + RuntimeNames.OBJECT_DESC;
+    }
+
+    /** I, F, II, FI, IF, FF, III and so on: hundreds of pieces are told apart by a few parameters. */
+    private static String dummies(int piece) {
+        StringBuilder letters = new StringBuilder();
+        for (int rest = piece + 1; rest > 0; rest = (rest - 1) / 2) {
+            letters.append(rest % 2 == 1 ? 'I' : 'F');
+        }
+        return letters.toString();
     }
 
     /** The frame class's method: its {@code this} and its parameter are in the slots of a body's frame and task. */
@@ -118,8 +127,8 @@ final class SplitBody {
             }
             code.add(frames.loadFrame());
             code.add(frames.loadTask());
-            for (int dummy = 0; dummy <= i; dummy++) {
-                code.add(new InsnNode(Opcodes.ICONST_0));
+            for (char dummy : dummies(i).toCharArray()) {
+                code.add(new InsnNode(dummy == 'I' ? Opcodes.ICONST_0 : Opcodes.FCONST_0));
             }
             code.add(new MethodInsnNode(
                     Opcodes.INVOKESTATIC, plan.host(), body.name, pieceDescriptor(plan, i), plan.hostIsInterface()));
@@ -141,7 +150,7 @@ final class SplitBody {
         code.add(FrameAccess.frame(locals, List.of("java/lang/Object")));
         code.add(new InsnNode(Opcodes.ARETURN));
         method.maxLocals = 2;
-        method.maxStack = 3 + pieces.size();
+        method.maxStack = 3 + dummies(pieces.size()).length();
         return method;
     }
 
@@ -193,7 +202,7 @@ final class SplitBody {
             addVariables(begin, end);
             stubs.forEach((target, label) -> emitStub(label, passage(target)));
             method.maxStack = body.maxStack + 2;
-            method.maxLocals = Math.max(body.maxLocals, piece + 3);
+            method.maxLocals = Math.max(body.maxLocals, 2 + dummies(piece).length());
             return new Piece(method, piece == 0, initialLocals(), entries);
         }
 
@@ -205,8 +214,8 @@ final class SplitBody {
 
         private List<Object> initialLocals() {
             List<Object> locals = new ArrayList<>(List.of(plan.frameClass(), RuntimeNames.TASK));
-            for (int dummy = 0; dummy <= piece; dummy++) {
-                locals.add(Opcodes.INTEGER);
+            for (char dummy : dummies(piece).toCharArray()) {
+                locals.add(dummy == 'I' ? Opcodes.INTEGER : Opcodes.FLOAT);
             }
             return locals;
         }

@@ -31,6 +31,9 @@ public final class CutPoints {
     /** An await without what it keeps: the check, the call of suspend, the stub, the entry of the switch. */
     private static final int AWAIT = 40;
 
+    /** The most entries of an exception table, and some room for an estimate that is wrong. */
+    private static final int MAX_HANDLERS = 60_000;
+
     /** Storing and loading one value. */
     private static final int KEPT_VALUE = 14;
 
@@ -68,21 +71,24 @@ public final class CutPoints {
         Candidate between = new Candidate();
         Candidate within = new Candidate();
         int size = 0;
+        int handlers = 0;
         for (int i = 0; i < graph.size(); i++) {
             AbstractInsnNode node = graph.node(i);
             TypedFrame frame = node.getOpcode() < 0 ? null : frames.before(node);
             if (frame != null && isKeepable(frame, i)) {
-                (frame.stack().isEmpty() ? between : within).note(statementStart(i), size);
+                (frame.stack().isEmpty() ? between : within).note(statementStart(i), size, handlers);
             }
             size += woven(node, i, frame);
+            handlers += handlers(node, i);
             int last = starts.get(starts.size() - 1);
-            if (size > limit) {
+            if (size > limit || handlers > MAX_HANDLERS) {
                 Candidate cut = between.start > last || !withinStatements ? between : within;
                 if (cut.start > last) {
                     starts.add(cut.start);
                     size -= cut.size;
-                    between.size -= cut.size;
-                    within.size -= cut.size;
+                    handlers -= cut.handlers - graph.covering(cut.start).size();
+                    between.shift(cut.size, cut.handlers);
+                    within.shift(cut.size, cut.handlers);
                 }
             }
         }
@@ -139,14 +145,29 @@ public final class CutPoints {
         return AWAIT + KEPT_VALUE * kept;
     }
 
+    /** The entries of the exception table: those that begin there, and, for an await, those of its resumption. */
+    private int handlers(AbstractInsnNode node, int index) {
+        int covering = graph.covering(index).size();
+        boolean begins = index > 0 && graph.covering(index) != graph.covering(index - 1);
+        return (begins ? covering : 0) + (AwaitKind.of(node) == null ? 0 : covering);
+    }
+
     /** A place to cut at, and how much of the piece lies before it. */
     private static final class Candidate {
         int start = -1;
         int size;
+        int handlers;
 
-        void note(int newStart, int newSize) {
+        void note(int newStart, int newSize, int newHandlers) {
             start = newStart;
             size = newSize;
+            handlers = newHandlers;
+        }
+
+        /** The piece begins so much later. */
+        void shift(int cutSize, int cutHandlers) {
+            size -= cutSize;
+            handlers -= cutHandlers;
         }
     }
 }

@@ -28,8 +28,8 @@ import org.objectweb.asm.tree.MethodNode;
 /**
  * Decides what each suspension of a lowered body keeps, and where.
  *
- * <p>A variable that the local variable table knows is kept in a field of its own name and declared type; any other
- * value in a field of the type that the verifier knows. Neither needs a cast when it comes back.
+ * <p>A value is kept in a field of the type that the verifier knows, so that it needs no cast when it comes back. The local
+ * variable table gives the field its name and nothing else: the JVM never looks at it, and it may say anything.
  */
 public final class Planner {
     private final ClassNode host;
@@ -142,7 +142,7 @@ public final class Planner {
     private String parameterName(int slot, String descriptor) {
         if (body.localVariables != null) {
             for (LocalVariableNode variable : body.localVariables) {
-                if (variable.index == slot && variable.desc.equals(descriptor)) {
+                if (variable.index == slot && variable.desc.equals(descriptor) && Variables.isName(variable.name)) {
                     return Variables.fieldName(variable.name);
                 }
             }
@@ -173,7 +173,7 @@ public final class Planner {
                 continue;
             }
             Object type = point.frame().locals().get(slot);
-            FrameField field = type == Opcodes.NULL ? null : localField(slot, point, type, parameters, taken);
+            FrameField field = type == Opcodes.NULL ? null : localField(slot, point, type, parameters, clean, taken);
             int parameter = positionOf(parameters, slot, field);
             boolean kept = parameter >= 0 && clean.get(parameter);
             locals.add(new SavedLocal(slot, field, field != null && !kept));
@@ -214,22 +214,29 @@ public final class Planner {
         return behind;
     }
 
+    /**
+     * A field of the very type that the verifier knows; all numbers of 32 bits but {@code float} are {@code int} to it, so
+     * that only a parameter that the call has stored is kept as a {@code boolean} or the like.
+     */
     private FrameField localField(
-            int slot, ResumePoint point, Object type, List<Parameter> parameters, Set<FrameField> taken) {
-        LocalVariableNode variable = variables.at(slot, point.index(), type);
-        boolean exact = point.kind() == null; // a passage must come out with the very types of its target
-        if (variable != null && (!exact || VerifierTypes.of(variable.desc).equals(type))) {
-            return table.field(Variables.fieldName(variable.name), variable.desc, taken);
-        }
-        String descriptor = VerifierTypes.descriptor(type);
+            int slot,
+            ResumePoint point,
+            Object type,
+            List<Parameter> parameters,
+            BitSet clean,
+            Set<FrameField> taken) {
         Integer position = parameterAt.get(slot);
-        if (position != null) {
+        if (position != null && clean.get(position)) {
             FrameField field = parameters.get(position).field();
             if (VerifierTypes.of(field.descriptor()).equals(type) && !taken.contains(field)) {
                 return field;
             }
         }
-        return table.field("local" + layout.inMethod(slot), descriptor, taken);
+        LocalVariableNode variable = variables.at(slot, point.index(), type);
+        String name = variable != null
+                ? Variables.fieldName(variable.name)
+                : position != null ? parameters.get(position).field().name() : "local" + layout.inMethod(slot);
+        return table.field(name, VerifierTypes.descriptor(type), taken);
     }
 
     private int positionOf(List<Parameter> parameters, int slot, @Nullable FrameField field) {

@@ -2,7 +2,6 @@
 package io.fermata.transformer.plan;
 
 import io.fermata.transformer.analysis.FlowGraph;
-import io.fermata.transformer.analysis.VerifierTypes;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -13,7 +12,7 @@ import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodNode;
 
-/** What the local variable table says of a slot, where it agrees with the verifier. */
+/** What the local variable table calls a slot, where it agrees with the verifier on the kind of value. */
 final class Variables {
     private static final String SELF = "self";
 
@@ -22,6 +21,9 @@ final class Variables {
     Variables(MethodNode body, FlowGraph graph) {
         if (body.localVariables != null) {
             for (LocalVariableNode variable : body.localVariables) {
+                if (!isName(variable.name)) {
+                    continue;
+                }
                 slots.computeIfAbsent(variable.index, any -> new Slot())
                         .add(new Range(variable, graph.indexOf(variable.start), graph.indexOf(variable.end)));
             }
@@ -41,11 +43,20 @@ final class Variables {
         return variable.equals("this") ? SELF : variable;
     }
 
+    /** Whether the JVM allows a name for a field. */
+    static boolean isName(String name) {
+        return !name.isEmpty() && name.chars().noneMatch(each -> ".;[/".indexOf(each) >= 0);
+    }
+
     private static boolean fits(String descriptor, Object verifierType) {
-        Object declared = VerifierTypes.of(descriptor);
-        return declared instanceof String
-                ? verifierType instanceof String || verifierType == Opcodes.NULL
-                : declared == verifierType;
+        return switch (descriptor.isEmpty() ? ' ' : descriptor.charAt(0)) {
+            case 'Z', 'B', 'C', 'S', 'I' -> verifierType == Opcodes.INTEGER;
+            case 'J' -> verifierType == Opcodes.LONG;
+            case 'F' -> verifierType == Opcodes.FLOAT;
+            case 'D' -> verifierType == Opcodes.DOUBLE;
+            case 'L', '[' -> verifierType instanceof String || verifierType == Opcodes.NULL;
+            default -> false;
+        };
     }
 
     /** One line of the table. */
