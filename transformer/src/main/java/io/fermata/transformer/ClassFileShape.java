@@ -26,7 +26,9 @@ final class ClassFileShape {
     private static final int IINC = 0x84;
 
     /** By opcode, the bytes of an instruction, as digits; 0 for those whose length varies. */
-    private static final String INSTRUCTION_SIZES = "1".repeat(16) + "23233" + "2".repeat(5) + "1".repeat(28) + "2".repeat(5) + "1".repeat(73) + "3" + "1".repeat(20) + "3".repeat(16) + "200" + "1".repeat(6) + "3".repeat(7) + "55323113311043355";
+    private static final String INSTRUCTION_SIZES =
+            "1".repeat(16) + "23233" + "2".repeat(5) + "1".repeat(28) + "2".repeat(5) + "1".repeat(73) + "3"
+                    + "1".repeat(20) + "3".repeat(16) + "200" + "1".repeat(6) + "3".repeat(7) + "55323113311043355";
 
     private final byte[] bytes;
     private final List<Integer> codeNames = new ArrayList<>();

@@ -47,10 +47,12 @@ class ClassFileLimitsTest {
 
     @Test
     void theHighestSlotsAreRefused() {
-        MethodBuilder method = MethodBuilder.coroutine("large")
-                .op(Opcodes.ICONST_1)
-                .var(Opcodes.ISTORE, 65_534);
-        pause(method).var(Opcodes.ILOAD, 65_534).op(Opcodes.POP, Opcodes.ACONST_NULL).returnAsync();
+        MethodBuilder method =
+                MethodBuilder.coroutine("large").op(Opcodes.ICONST_1).var(Opcodes.ISTORE, 65_534);
+        pause(method)
+                .var(Opcodes.ILOAD, 65_534)
+                .op(Opcodes.POP, Opcodes.ACONST_NULL)
+                .returnAsync();
         assertRefused(method, "65537 slots of local variables");
     }
 
@@ -110,8 +112,7 @@ class ClassFileLimitsTest {
                 .bytes();
         result = new Weaver().weave(classFile);
         Map<String, byte[]> classes = new HashMap<>(Map.of("Limits", result.classFile()));
-        result.frameClasses()
-                .forEach(frame -> classes.put(frame.internalName().replace('/', '.'), frame.classFile()));
+        result.frameClasses().forEach(frame -> classes.put(frame.internalName().replace('/', '.'), frame.classFile()));
         Class<?> loaded = Class.forName("Limits", true, new DefiningLoader(classes));
         assertThat(run(loaded, "small")).isEqualTo("small");
         return run(loaded, "large");
@@ -119,8 +120,7 @@ class ClassFileLimitsTest {
 
     private static Object run(Class<?> loaded, String method) throws Exception {
         try {
-            return Fermata.run(
-                    (Coroutine<?>) loaded.getDeclaredMethod(method).invoke(null));
+            return Fermata.run((Coroutine<?>) loaded.getDeclaredMethod(method).invoke(null));
         } catch (InvocationTargetException e) {
             throw e.getCause() instanceof RuntimeException unchecked ? unchecked : e;
         }

@@ -26,8 +26,7 @@ import org.objectweb.asm.tree.MethodNode;
 /** The JVM never looks at the local variable table, so whatever it says, woven code does the same and verifies. */
 @TestInstance(TestInstance.Lifecycle.PER_CLASS)
 class LyingVariableTableTest {
-    private static final String SOURCE =
-            """
+    private static final String SOURCE = """
             import static io.fermata.Fermata.*;
             import io.fermata.*;
             import java.util.*;
@@ -154,7 +153,8 @@ class LyingVariableTableTest {
     }
 
     private void check(Consumer<LocalVariableNode> change) {
-        assertThat(run(changed(method -> method.localVariables.forEach(change)))).isEqualTo(expected);
+        assertThat(run(changed(method -> method.localVariables.forEach(change))))
+                .isEqualTo(expected);
     }
 
     private byte[] changed(Consumer<MethodNode> change) {

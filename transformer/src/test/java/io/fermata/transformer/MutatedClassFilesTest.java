@@ -18,8 +18,7 @@ class MutatedClassFilesTest {
     private static final int MUTANTS = Integer.getInteger("fermata.mutants", 2000);
     private static final long SEED = Long.getLong("fermata.mutants.seed", 1);
 
-    private static final String SOURCE =
-            """
+    private static final String SOURCE = """
             import static io.fermata.Fermata.*;
             import io.fermata.*;
             import java.util.*;

@@ -219,12 +219,7 @@ public final class Planner {
      * that only a parameter that the call has stored is kept as a {@code boolean} or the like.
      */
     private FrameField localField(
-            int slot,
-            ResumePoint point,
-            Object type,
-            List<Parameter> parameters,
-            BitSet clean,
-            Set<FrameField> taken) {
+            int slot, ResumePoint point, Object type, List<Parameter> parameters, BitSet clean, Set<FrameField> taken) {
         Integer position = parameterAt.get(slot);
         if (position != null && clean.get(position)) {
             FrameField field = parameters.get(position).field();
