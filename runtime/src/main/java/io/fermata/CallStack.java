@@ -146,7 +146,7 @@ abstract class CallStack extends Delivery {
     }
 
     final Object suspend(Frame<?> frame, int state, Task<?> task) {
-        if (Debug.ON && frame.state <= Frame.FRESH) { // its first suspension
+        if (Debug.NOTES && frame.state <= Frame.FRESH) { // its first suspension
             NeverAwaited.used(frame); // perhaps made only now, by a body that was called directly
         }
         frame.state = state;
@@ -194,7 +194,7 @@ abstract class CallStack extends Delivery {
             throw Misuse.awaitedTwice(frame, frame.state == Frame.DONE);
         }
         frame.state = Frame.RUNNING;
-        if (Debug.ON) {
+        if (Debug.NOTES) {
             NeverAwaited.used(frame);
         }
     }

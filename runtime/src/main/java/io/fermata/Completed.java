@@ -22,7 +22,7 @@ final class Completed<T extends @Nullable Object> extends Coroutine<T> {
             throw Misuse.awaitedTwice(this, true);
         }
         used = true;
-        if (Debug.ON) {
+        if (Debug.NOTES) {
             NeverAwaited.used(this);
         }
         Object taken = value;

@@ -19,7 +19,7 @@ import org.jspecify.annotations.Nullable;
 public abstract non-sealed class Coroutine<T extends @Nullable Object> implements Awaitable<T> {
     /** For the frame classes of woven methods. */
     protected Coroutine() {
-        if (Debug.ON) {
+        if (Debug.NOTES) {
             NeverAwaited.made(this);
         }
     }

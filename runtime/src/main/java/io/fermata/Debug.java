@@ -8,5 +8,8 @@ package io.fermata;
 final class Debug {
     static final boolean ON = Settings.isOn("fermata.debug", false);
 
+    /** Whether coroutines are noted that nobody has used: in debug mode, and where a test kit asks for it. */
+    static final boolean NOTES = ON || Settings.isOn("fermata.notes", false);
+
     private Debug() {}
 }

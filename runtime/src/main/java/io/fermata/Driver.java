@@ -135,6 +135,13 @@ class Driver extends CallStack {
         return super.mayGoOn() && inbox != null && inbox.isEmpty() && Bridges.active == null;
     }
 
+    /** Runs one entry of those that are ready, wherever it is in the queue. For loops whose schedule is chosen. */
+    final void runOne(int place) {
+        run(takeAt(place));
+        endBatch();
+        forgetTraced();
+    }
+
     private void runBatchWithCare() {
         Watch watch = loop == null ? null : loop.watch;
         for (Object entry = first(); entry != null; entry = next()) {
@@ -419,7 +426,7 @@ class Driver extends CallStack {
     static void discard(@Nullable Object coroutine) {
         if (coroutine instanceof Frame<?> frame && frame.state == Frame.FRESH) {
             end(frame);
-            if (Debug.ON) {
+            if (Debug.NOTES) {
                 NeverAwaited.used(frame);
             }
         } else if (coroutine instanceof Operation<?> operation) {

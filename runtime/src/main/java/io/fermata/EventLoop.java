@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata;
 
+import io.fermata.internal.testkit.Schedule;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -13,6 +14,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.function.BiConsumer;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +56,10 @@ public final class EventLoop implements Executor, AutoCloseable {
 
     /** The end has begun; submissions that have not started yet never will. */
     boolean closing;
+
+    /** Wants to know of coroutines that were made on this loop and not used; null for the log. */
+    @Nullable
+    Consumer<Throwable> forgotten;
 
     /** Written inside. What must be exact about it is the inbox's: see {@link Inbox#order}. */
     private volatile boolean closed;
@@ -131,6 +137,10 @@ public final class EventLoop implements Executor, AutoCloseable {
     }
 
     /** A loop that nobody else has a reference to, unless they ask for {@link #current()}. */
+    static EventLoop explored(Schedule schedule) {
+        return new EventLoop(true, loop -> new ExploredThread(loop, schedule));
+    }
+
     static EventLoop createHidden() {
         return new EventLoop(false, loop -> new OwnThread(loop, false));
     }
@@ -367,12 +377,29 @@ public final class EventLoop implements Executor, AutoCloseable {
         tasks.add(task);
         Bridge<Object> future = new Bridge.Of<>(task);
         task.addWaiter(future);
+        stepNow(task);
+        return future;
+    }
+
+    /** The same, for whoever wants the task. */
+    Task<?> startTaskNow(Coroutine<?> body) {
+        Task<?> task = newTask(body);
+        tasks.add(task);
+        stepNow(task);
+        return task;
+    }
+
+    private void stepNow(Task<?> task) {
         if (driver.mayStart()) {
             driver.stepInside(driver, task);
         } else {
             ready.add(task);
         }
-        return future;
+    }
+
+    /** Whether jobs for other threads run on the loop's own. */
+    boolean runsJobsItself() {
+        return host.runsJobsItself();
     }
 
     private <T extends @Nullable Object> Task<T> newTask(Coroutine<T> coroutine) {
@@ -530,7 +557,7 @@ public final class EventLoop implements Executor, AutoCloseable {
                 boolean unused = JobThreads.stop(jobThreads);
             }
             reports.reportAll(this::report);
-            if (Debug.ON) {
+            if (Debug.NOTES) {
                 NeverAwaited.reportAll(this);
             }
         } finally {
@@ -557,7 +584,7 @@ public final class EventLoop implements Executor, AutoCloseable {
         if (!generators.isEmpty()) {
             generators.closeCollected();
         }
-        if (Debug.ON) {
+        if (Debug.NOTES) {
             NeverAwaited.reportCollected();
         }
     }

@@ -52,7 +52,7 @@ final class GeneratorStep<T extends @Nullable Object> extends Coroutine<T> {
             throw Misuse.awaitedTwice(this, true);
         }
         frame = null;
-        if (Debug.ON) {
+        if (Debug.NOTES) {
             NeverAwaited.used(this);
         }
         EventLoop loop = task.home.loop;
@@ -81,7 +81,7 @@ final class GeneratorStep<T extends @Nullable Object> extends Coroutine<T> {
     /** Makes a step that will never be awaited count as used. */
     void discard() {
         frame = null;
-        if (Debug.ON) {
+        if (Debug.NOTES) {
             NeverAwaited.used(this);
         }
     }

@@ -58,6 +58,11 @@ abstract class Host {
     /** Whether what a loop waits for is logged after a while by others than {@link Shutdown}. */
     abstract boolean noticesStalls();
 
+    /** Whether jobs for other threads run on the loop's, as entries of its ready queue. */
+    boolean runsJobsItself() {
+        return false;
+    }
+
     /** What {@link EventLoop#toString} says of an open loop. */
     abstract String state();
 

@@ -47,9 +47,11 @@ final class JobWait<T extends @Nullable Object> extends ForeignOperation<T> impl
     @Override
     void launch(Task<?> awaiting) {
         EventLoop loop = awaiting.home.loop;
-        Executor chosen = executor;
-        if (chosen == null) {
+        Executor chosen = loop != null && loop.runsJobsItself() ? loop::ready : executor;
+        if (executor == null) {
             context = AsyncContext.captureIfAny();
+        }
+        if (chosen == null) {
             chosen = loop == null ? JobThreads.SHARED : loop.jobThreads();
         }
         if (loop != null) {

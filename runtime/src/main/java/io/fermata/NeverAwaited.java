@@ -38,9 +38,17 @@ final class NeverAwaited {
         if (coroutine instanceof GeneratorFrame || coroutine instanceof YieldNow) {
             return; // who forgets to await a yield has lost nothing, and noting each would cost hundreds of them
         }
+        if (!Debug.ON && !isWatched(ThreadState.currentLoop())) {
+            return;
+        }
         Made made = new Made(coroutine);
         OPEN.put(made, made);
         reportCollected();
+    }
+
+    /** Whether a test kit wants to know of a loop's coroutines. */
+    private static boolean isWatched(@Nullable EventLoop loop) {
+        return loop != null && loop.forgotten != null;
     }
 
     /**
@@ -107,7 +115,12 @@ final class NeverAwaited {
             made.setStackTrace(place.stream()
                     .map(StackWalker.StackFrame::toStackTraceElement)
                     .toArray(StackTraceElement[]::new));
-            LOG.log(System.Logger.Level.WARNING, "the coroutine " + name + " " + what, made);
+            EventLoop home = loop.get();
+            if (home != null && home.forgotten != null) {
+                home.forgotten.accept(new IllegalStateException("the coroutine " + name + " " + what, made));
+            } else {
+                LOG.log(System.Logger.Level.WARNING, "the coroutine " + name + " " + what, made);
+            }
         }
 
         @Override

@@ -14,7 +14,7 @@ final class NoTime<T extends @Nullable Object> extends Operation<T> {
 
     NoTime(Awaitable<? extends T> awaited) {
         this.awaited = awaited;
-        if (Debug.ON) {
+        if (Debug.NOTES) {
             NeverAwaited.wraps(this, awaited);
         }
     }

@@ -34,7 +34,7 @@ abstract class Operation<T extends @Nullable Object> extends Coroutine<T> {
             throw Misuse.awaitedTwice(this, phase == DONE);
         }
         phase = DONE;
-        if (Debug.ON && !(this instanceof YieldNow)) { // see NeverAwaited
+        if (Debug.NOTES && !(this instanceof YieldNow)) { // see NeverAwaited
             NeverAwaited.used(this);
         }
         return begin(awaiting);
@@ -44,7 +44,7 @@ abstract class Operation<T extends @Nullable Object> extends Coroutine<T> {
     final void discard() {
         if (phase == FRESH) {
             phase = DONE;
-            if (Debug.ON) {
+            if (Debug.NOTES) {
                 NeverAwaited.used(this);
             }
         }

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
  * The host of a loop that has a thread for itself while it runs: the one that calls {@link EventLoop#run}. Between turns
  * it sleeps.
  */
-final class OwnThread extends Host {
+sealed class OwnThread extends Host permits ExploredThread {
     private static final System.Logger LOG = System.getLogger("io.fermata");
 
     private final Stall stall;
@@ -171,7 +171,7 @@ final class OwnThread extends Host {
         future.addWaiter(stop);
         try {
             do {
-                if (!turns.turn()) {
+                if (!turn()) {
                     waitForWork();
                 }
             } while ((loop.ready.agenda & Turns.HOST) == 0);
@@ -179,6 +179,11 @@ final class OwnThread extends Host {
             loop.ready.agenda &= ~Turns.HOST;
             future.removeWaiter(stop);
         }
+    }
+
+    /** Runs what is ready; false if nothing is. */
+    boolean turn() {
+        return turns.turn();
     }
 
     private void waitForWork() {

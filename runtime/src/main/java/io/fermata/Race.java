@@ -24,7 +24,7 @@ final class Race<T extends @Nullable Object> extends Frame<T> {
 
     Race(List<? extends Awaitable<? extends T>> awaitables) {
         this.awaitables = awaitables;
-        if (Debug.ON) {
+        if (Debug.NOTES) {
             awaitables.forEach(awaitable -> NeverAwaited.wraps(this, awaitable));
         }
     }

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata;
 
+import java.util.Objects;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -130,6 +131,22 @@ class ReadyRing {
 
     private @Nullable Object take() {
         return entries[head++ & (entries.length - 1)];
+    }
+
+    /** The entry that {@code place} others are in front of. */
+    final Object get(int place) {
+        return Objects.requireNonNull(entries[(head + place) & (entries.length - 1)]);
+    }
+
+    /** Takes an entry out of the queue, to run it; the others keep their order. */
+    final Object takeAt(int place) {
+        Object taken = get(place);
+        int mask = entries.length - 1;
+        for (int at = head + place; at != head; at--) {
+            entries[at & mask] = entries[(at - 1) & mask];
+        }
+        entries[head++ & mask] = taken;
+        return taken;
     }
 
     /** Counts a batch that is over. Whether there is another one, and nothing else to see to before it. */

@@ -68,6 +68,10 @@ public final class Task<T extends @Nullable Object> extends AsyncFuture<T> {
         return given == null ? "Task-" + (status >>> NUMBER_SHIFT) : given;
     }
 
+    int number() {
+        return status >>> NUMBER_SHIFT;
+    }
+
     /**
      * Names the task.
      *

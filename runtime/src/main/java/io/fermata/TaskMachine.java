@@ -34,7 +34,7 @@ final class TaskMachine extends Machine {
 
     @Override
     protected boolean isDebug() {
-        return Debug.ON;
+        return Debug.NOTES;
     }
 
     @Override

@@ -13,7 +13,7 @@ final class ThenValue<T extends @Nullable Object> extends Frame<T> {
     ThenValue(Awaitable<?> first, T value) {
         this.first = first;
         this.value = value;
-        if (Debug.ON) {
+        if (Debug.NOTES) {
             NeverAwaited.wraps(this, first);
         }
     }

@@ -47,7 +47,7 @@ final class TimeLimit<T extends @Nullable Object> extends Frame<T> implements Ti
     TimeLimit(Awaitable<? extends T> body, Duration limit) {
         this.body = body;
         this.limit = Objects.requireNonNull(limit, "limit");
-        if (Debug.ON) {
+        if (Debug.NOTES) {
             NeverAwaited.wraps(this, body);
         }
     }

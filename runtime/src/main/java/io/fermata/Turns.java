@@ -140,6 +140,24 @@ final class Turns {
         return true;
     }
 
+    /** Runs one of the entries that are ready, or have come in or are due by now; false if there is none. */
+    boolean chosenTurn(ExploredThread chooser) {
+        inbox.drainTo(ready);
+        if ((ready.agenda & TIMERS) != 0) {
+            collectDueTimers();
+        }
+        if (!ready.isEmpty()) {
+            driver.runOne(chooser.choose());
+        } else if ((ready.agenda & EXTRA) == 0) {
+            return false;
+        }
+        loop.seeToCollected();
+        if ((ready.agenda & EXTRA) != 0) {
+            runExtra();
+        }
+        return true;
+    }
+
     private void runExtra() {
         ready.agenda &= ~EXTRA;
         ThreadState current = state;

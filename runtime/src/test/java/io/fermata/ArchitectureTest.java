@@ -19,12 +19,20 @@ class ArchitectureTest {
         classes()
                 .should()
                 .onlyDependOnClassesThat()
-                .resideInAnyPackage("io.fermata", "io.fermata.abi", "java..", "org.jspecify.annotations")
+                .resideInAnyPackage(
+                        "io.fermata",
+                        "io.fermata.abi",
+                        "io.fermata.internal.testkit",
+                        "java..",
+                        "org.jspecify.annotations")
                 .check(RUNTIME);
     }
 
     @Test
-    void livesInTwoPackages() {
-        classes().should().resideInAnyPackage("io.fermata", "io.fermata.abi").check(RUNTIME);
+    void livesInItsPackages() {
+        classes()
+                .should()
+                .resideInAnyPackage("io.fermata", "io.fermata.abi", "io.fermata.internal.testkit")
+                .check(RUNTIME);
     }
 }

@@ -37,6 +37,7 @@ class ReleaseTest {
                         "fermata-agent",
                         "fermata-processor",
                         "fermata-maven-plugin",
+                        "fermata-junit",
                         "fermata-bom");
     }
 
