@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  * <p>Arguments, separated by commas:
  *
  * <ul>
- *   <li>{@code verify} checks each woven class and frame class, without loading any class to do so. What it finds is one
+ *   <li>{@code verify} checks each woven class and frame class as the JVM's verifier does, without loading any class to do
+ *       so. What it finds is one
  *       line on {@code System.err}, and the class is loaded as it was woven all the same: the JVM's own verifier
  *       decides, and throws a {@code VerifyError} where it agrees. (Falling back to the unwoven class would only move
  *       the failure to the first {@code await}, away from its cause.)

@@ -9,6 +9,8 @@ import io.fermata.transformer.WeaveResult;
 import io.fermata.transformer.Weaver;
 import io.fermata.transformer.rules.DroppedCoroutines;
 import io.fermata.transformer.scan.ConstantPoolScan;
+import io.fermata.transformer.verify.ClassBytes;
+import java.io.IOException;
 import java.lang.instrument.Instrumentation;
 import java.nio.file.Path;
 import java.util.function.Predicate;
@@ -125,17 +127,33 @@ final class LoadTimeWeaver {
             dump.write(loader, own, result);
         }
         if (verify) {
-            verify(loaded, own, result.classFile());
-            for (FrameClass frameClass : result.frameClasses()) {
-                verify(loaded, frameClass.internalName(), frameClass.classFile());
+            try (Neighbours neighbours = new Neighbours(loaded, loader, definer)) {
+                ClassBytes classes = name -> bytes(name, own, result, neighbours);
+                verify(loaded, own, result.classFile(), classes);
+                for (FrameClass frame : result.frameClasses()) {
+                    verify(loaded, frame.internalName(), frame.classFile(), classes);
+                }
             }
         }
     }
 
-    private void verify(LoadedClass loaded, String internalName, byte[] classFile) {
-        String problem = BytecodeCheck.problemOf(classFile);
+    private static byte @Nullable [] bytes(String name, String own, WeaveResult result, Neighbours neighbours)
+            throws IOException {
+        if (name.equals(own)) {
+            return result.classFile();
+        }
+        for (FrameClass frame : result.frameClasses()) {
+            if (name.equals(frame.internalName())) {
+                return frame.classFile();
+            }
+        }
+        return neighbours.find(name);
+    }
+
+    private void verify(LoadedClass loaded, String internalName, byte[] classFile, ClassBytes classes) {
+        String problem = BytecodeCheck.problemOf(classFile, classes);
         if (problem != null) {
-            boolean before = BytecodeCheck.problemOf(loaded.classFile()) != null;
+            boolean before = BytecodeCheck.problemOf(loaded.classFile(), classes) != null;
             String blame = before ? " (the class did not verify before it was woven, either)" : "";
             messages.about(loaded.loader(), LoadedClass.label(internalName), "does not verify: " + problem + blame);
         }

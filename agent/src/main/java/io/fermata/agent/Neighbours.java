@@ -3,6 +3,7 @@ package io.fermata.agent;
 
 import io.fermata.transformer.scan.FrameName;
 import io.fermata.transformer.scan.RuntimeNames;
+import io.fermata.transformer.verify.ClassBytes;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.URISyntaxException;
@@ -22,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The loader's own code is not asked: it may be in the middle of something.
  */
-final class Neighbours implements Predicate<String>, AutoCloseable {
+final class Neighbours implements Predicate<String>, ClassBytes, AutoCloseable {
     private static final String FRAMES = RuntimeNames.ABI_PACKAGE.replace('/', '.');
 
     private final ClassDefiner definer;
@@ -44,11 +45,16 @@ final class Neighbours implements Predicate<String>, AutoCloseable {
             return superclass == null || !superclass.getName().startsWith(FRAMES);
         }
         try {
-            byte[] classFile = origin == null ? null : read(origin, internalName + ".class");
+            byte[] classFile = find(internalName);
             return classFile != null && !FrameName.isFrameClass(classFile);
         } catch (IOException | RuntimeException e) {
             return false; // what cannot be read there cannot be loaded from there
         }
+    }
+
+    @Override
+    public byte @Nullable [] find(String internalName) throws IOException {
+        return origin == null ? null : read(origin, internalName + ".class");
     }
 
     private byte @Nullable [] read(Path from, String name) throws IOException {

@@ -10,6 +10,7 @@ import io.fermata.transformer.Weaver;
 import io.fermata.transformer.rules.DroppedCoroutines;
 import io.fermata.transformer.scan.ConstantPoolScan;
 import io.fermata.transformer.scan.FrameName;
+import io.fermata.transformer.verify.ClassBytes;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
@@ -38,6 +39,7 @@ final class FolderWeaving {
     private final PlanFiles plans;
 
     private final Weaver weaver;
+    private final ClassBytes classBytes;
     private final FrameFiles frames = new FrameFiles();
     private final List<Woven> woven = new ArrayList<>();
     private final List<Diagnostic> diagnostics = new ArrayList<>();
@@ -98,6 +100,7 @@ final class FolderWeaving {
         this.coverage = coverage;
         this.weaver = coverage ? Weaver.withoutDirectCalls() : new Weaver();
         this.plans = plans;
+        this.classBytes = ClassBytes.of(folder);
     }
 
     /**
@@ -199,7 +202,7 @@ final class FolderWeaving {
 
     /** The file still has the class as it was. A class that was unsound before is the compiler's affair. */
     private void check(Woven host, Path file, byte[] classFile) {
-        String problem = BytecodeCheck.problemOf(classFile);
+        String problem = BytecodeCheck.problemOf(classFile, classBytes);
         if (problem == null) {
             return;
         }
@@ -210,9 +213,9 @@ final class FolderWeaving {
         }
     }
 
-    private static boolean wasSound(Woven host) {
+    private boolean wasSound(Woven host) {
         try {
-            return BytecodeCheck.problemOf(read(host.file())) == null;
+            return BytecodeCheck.problemOf(read(host.file()), classBytes) == null;
         } catch (IOException e) {
             return true; // it was read a moment ago; the write will tell
         }

@@ -18,6 +18,7 @@ class ArchitectureTest {
     private static final String RULES = ROOT + ".rules..";
     private static final String LOWER = ROOT + ".lower..";
     private static final String PLAN = ROOT + ".plan..";
+    private static final String VERIFY = ROOT + ".verify..";
     private static final String EMIT = ROOT + ".emit..";
 
     private static final JavaClasses TRANSFORMER = new ClassFileImporter()
@@ -54,6 +55,12 @@ class ArchitectureTest {
         knowsNothingOf(RULES, LOWER, PLAN, EMIT);
         knowsNothingOf(LOWER, EMIT);
         knowsNothingOf(PLAN, EMIT);
+    }
+
+    @Test
+    void theCheckKnowsNothingOfWeaving() {
+        knowsNothingOf(VERIFY, SCAN, DESUGAR, ANALYSIS, RULES, LOWER, PLAN, EMIT);
+        knowsNothingOf(SCAN, VERIFY);
     }
 
     /** A class that is being woven may not exist yet for any loader, and loading another has side effects. */

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata.conformance.harness;
 
+import io.fermata.transformer.BytecodeCheck;
 import io.fermata.transformer.FrameClass;
 import io.fermata.transformer.WeaveResult;
 import io.fermata.transformer.Weaver;
@@ -68,7 +69,7 @@ public final class Weaving {
     }
 
     /**
-     * Checks every class with ASM's verifier of class files, data flow included.
+     * Checks every class with ASM's verifier of class files, data flow included, and with the check of the doors.
      *
      * @param classes class files by binary name
      * @throws AssertionError with ASM's report on the first one that is not sound
@@ -90,6 +91,10 @@ public final class Weaving {
             StringWriter report = new StringWriter();
             e.printStackTrace(new PrintWriter(report));
             throw new AssertionError("CheckClassAdapter on " + name + "\n" + report, e);
+        }
+        String problem = BytecodeCheck.problemOf(bytes);
+        if (problem != null) {
+            throw new AssertionError("BytecodeCheck on " + name + ": " + problem);
         }
     }
 

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.fermata.Coroutine;
 import io.fermata.Fermata;
+import io.fermata.transformer.BytecodeCheck;
 import io.fermata.transformer.Diagnostic;
 import io.fermata.transformer.FrameClass;
 import io.fermata.transformer.WeaveResult;
@@ -85,7 +86,7 @@ public final class Woven {
 
     /**
      * Checks classes as strictly as can be: ASM's checks of the class file and of the flow of types, and the JVM's
-     * verifier, which also reads the stack map frames.
+     * verifier, which also reads the stack map frames; our own check has nothing to say, either.
      */
     static void verify(Iterable<byte[]> classFiles, ClassLoader loader) {
         for (byte[] classFile : classFiles) {
@@ -93,6 +94,9 @@ public final class Woven {
             StringWriter complaints = new StringWriter();
             CheckClassAdapter.verify(reader, loader, false, new PrintWriter(complaints));
             assertThat(complaints.toString()).as(reader.getClassName()).isEmpty();
+            assertThat(BytecodeCheck.problemOf(classFile))
+                    .as(reader.getClassName())
+                    .isNull();
         }
         for (byte[] classFile : classFiles) {
             link(new ClassReader(classFile).getClassName().replace('/', '.'), loader);
