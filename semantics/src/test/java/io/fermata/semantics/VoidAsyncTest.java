@@ -27,6 +27,7 @@ import java.io.ObjectInputStream;
 import java.io.ObjectOutputStream;
 import java.io.Serializable;
 import java.time.Duration;
+import java.util.List;
 import java.util.concurrent.ExecutionException;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -162,6 +163,31 @@ class VoidAsyncTest {
             await(coroutine(second));
         });
         assertThat(TRACE.lines()).containsExactly("number 7", "plain");
+    }
+
+    @Test
+    void serializedReferencesToMethodsOfTheClassAreReadBack() throws Exception {
+        AsyncRunnable async = (AsyncRunnable & Serializable) VoidAsyncTest::suspending;
+        AsyncRunnable plain = (AsyncRunnable & Serializable) VoidAsyncTest::plain;
+        AsyncRunnable made = (AsyncRunnable & Serializable) Made::new;
+        AsyncRunnable bound = (AsyncRunnable & Serializable) new Made()::suspending;
+        for (AsyncRunnable each : List.of(copy(async), copy(plain), copy(made), copy(bound))) {
+            run(() -> await(coroutine(each)));
+        }
+        assertThat(TRACE.lines()).containsExactly("made", "suspending", "plain", "made", "bound");
+    }
+
+    private static final class Made implements Serializable {
+        Made() {
+            TRACE.add("made");
+        }
+
+        @Async
+        private Coroutine<Void> suspending() {
+            await(yieldNow());
+            TRACE.add("bound");
+            return async();
+        }
     }
 
     @Test

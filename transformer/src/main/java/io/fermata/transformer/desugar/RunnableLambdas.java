@@ -121,12 +121,14 @@ final class RunnableLambdas {
     private Handle reference(Handle old, InvokeDynamicInsnNode dynamic) {
         Type[] captured = Type.getArgumentTypes(dynamic.desc);
         String descriptor = Type.getMethodDescriptor(Type.getObjectType(RuntimeNames.COROUTINE), captured);
-        String wanted =
-                old.getName().startsWith("<") ? LAMBDA + "new" : old.getName(); // serialised forms know the name
+        String name = old.getName(); // serialised forms know it
+        if (name.startsWith("<") || VoidCode.has(host, name, descriptor)) {
+            name = (name.startsWith("<") ? LAMBDA + "new" : name) + SerializedForm.RENAMED;
+        }
         MethodNode method = new MethodNode(
                 Opcodes.ASM9,
                 Opcodes.ACC_PRIVATE | Opcodes.ACC_STATIC | Opcodes.ACC_SYNTHETIC,
-                VoidCode.freeName(host, wanted, descriptor),
+                VoidCode.freeName(host, name, descriptor),
                 descriptor,
                 null,
                 null);

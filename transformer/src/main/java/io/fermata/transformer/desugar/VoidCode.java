@@ -70,7 +70,7 @@ final class VoidCode {
         return name;
     }
 
-    private static boolean has(ClassNode host, String name, String descriptor) {
+    static boolean has(ClassNode host, String name, String descriptor) {
         return host.methods.stream().anyMatch(each -> each.name.equals(name) && each.desc.equals(descriptor));
     }
 }
