@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * hot methods return. The loop's side settles it; anybody may use it.
  */
 abstract class Bridge<T extends @Nullable Object> extends CompletableFuture<T> {
+    /** How long a thread waits until it looks for abandoned work again, in nanoseconds. */
+    private static final long LOOK_AGAIN = TimeUnit.SECONDS.toNanos(1);
+
     /** Cancels this at once, as the JDK's contract has it, and asks the source to follow. */
     @Override
     public boolean cancel(boolean mayInterruptIfRunning) {
@@ -54,24 +57,82 @@ abstract class Bridge<T extends @Nullable Object> extends CompletableFuture<T> {
         }
     }
 
-    // Who waits on a thread for what is queued there would wait for ever.
+    /*
+     * Whoever asks or waits looks for work that nobody else would do: a thread that waits for what is queued on it would wait
+     * for ever; and where a stack ended before the thread for a fresh one could be started, somebody has to start it later.
+     * It may end so while others wait already, so they look again now and then.
+     */
+
+    @Override
+    public boolean isDone() {
+        FreshStack.startIfNeeded();
+        return super.isDone();
+    }
+
+    @Override
+    public T getNow(T valueIfAbsent) {
+        FreshStack.startIfNeeded();
+        return super.getNow(valueIfAbsent);
+    }
 
     @Override
     public T join() {
-        InlineDriver.runQueuedBeforeWaiting();
+        prepareToWait();
+        if (!super.isDone()) {
+            awaitDone();
+        }
         return super.join();
     }
 
     @Override
     public T get() throws InterruptedException, ExecutionException {
-        InlineDriver.runQueuedBeforeWaiting();
+        prepareToWait();
+        while (!super.isDone()) {
+            awaitDone(LOOK_AGAIN);
+        }
         return super.get();
     }
 
     @Override
     public T get(long timeout, TimeUnit unit) throws InterruptedException, ExecutionException, TimeoutException {
+        prepareToWait();
+        long left = unit.toNanos(timeout);
+        long end = System.nanoTime() + left;
+        while (left > LOOK_AGAIN && !super.isDone()) {
+            awaitDone(LOOK_AGAIN);
+            left = end - System.nanoTime();
+        }
+        return super.get(Math.max(left, 0), TimeUnit.NANOSECONDS);
+    }
+
+    /** Waits without a limit, and through interrupts. */
+    private void awaitDone() {
+        boolean interrupted = false;
+        while (!super.isDone()) {
+            try {
+                awaitDone(LOOK_AGAIN);
+            } catch (InterruptedException e) {
+                interrupted = true;
+            }
+        }
+        if (interrupted) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    private void awaitDone(long nanos) throws InterruptedException {
+        try {
+            super.get(nanos, TimeUnit.NANOSECONDS);
+        } catch (ExecutionException | CancellationException e) {
+            return; // the caller reports it
+        } catch (TimeoutException e) {
+            prepareToWait();
+        }
+    }
+
+    private static void prepareToWait() {
         InlineDriver.runQueuedBeforeWaiting();
-        return super.get(timeout, unit);
+        FreshStack.startIfNeeded();
     }
 
     /** The bridge of one future. */

@@ -175,18 +175,20 @@ final class InlineDriver extends Driver {
 
     private static void runAll(ThreadState state, @Nullable Driver caller) {
         for (InlineDriver next = state.firstQueued; next != null; next = state.firstQueued) {
-            state.firstQueued = next.following;
-            if (next.following == null) {
-                state.lastQueued = null;
-            } else {
-                next.following = null;
-            }
             runFirst(next, state, caller);
         }
     }
 
     /** Runs one, before those that are queued. If it cannot even be called, a fresh stack takes all of them over. */
     private static void runFirst(InlineDriver next, ThreadState state, @Nullable Driver caller) {
+        if (state.firstQueued == next) { // taken here: if this method could not be called, it would stay in the queue
+            state.firstQueued = next.following;
+            if (next.following == null) {
+                state.lastQueued = null;
+            } else {
+                next.following = null;
+            }
+        }
         state.running = next;
         try {
             next.runAsOwner(caller);

@@ -78,7 +78,10 @@ final class ThreadState {
         if (state.host == null && favourite == state) {
             favourite = null; // it must not keep the thread alive, whatever else that holds
         }
-        if (state.host == null && state.running == null && (state.own == null || state.own.context == null)) {
+        if (state.host == null
+                && state.running == null
+                && state.firstQueued == null
+                && (state.own == null || state.own.context == null)) {
             CURRENT.remove();
         }
     }
