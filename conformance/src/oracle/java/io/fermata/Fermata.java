@@ -85,6 +85,30 @@ public final class Fermata {
         return call(body);
     }
 
+    public static void run(AsyncRunnable main) {
+        await(coroutine(main));
+    }
+
+    public static Coroutine<Void> coroutine(AsyncRunnable body) {
+        return call(() -> {
+            body.run();
+            return async();
+        });
+    }
+
+    public static Task<Void> createTask(AsyncRunnable body) {
+        return createTask(body, "task");
+    }
+
+    public static Task<Void> createTask(AsyncRunnable body, String name) {
+        return createTask(
+                () -> {
+                    body.run();
+                    return async();
+                },
+                name);
+    }
+
     public static <T> Coroutine<T> from(CompletionStage<? extends T> stage) {
         return async(await(stage));
     }

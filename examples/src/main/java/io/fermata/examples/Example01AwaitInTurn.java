@@ -7,7 +7,6 @@ import static io.fermata.Fermata.sleep;
 
 import io.fermata.Async;
 import io.fermata.Coroutine;
-import io.fermata.Fermata;
 import java.io.PrintStream;
 import java.time.Duration;
 
@@ -24,8 +23,9 @@ final class Example01AwaitInTurn {
     /** How many pages there are; crawling page n takes n seconds. */
     static final int PAGES = 4;
 
+    @Async
     public static void main(String[] args) {
-        Fermata.run(main(System.out));
+        await(main(System.out));
     }
 
     @Async

@@ -9,7 +9,6 @@ import static io.fermata.examples.Example01AwaitInTurn.crawl;
 
 import io.fermata.Async;
 import io.fermata.Coroutine;
-import io.fermata.Fermata;
 import io.fermata.Task;
 import java.io.PrintStream;
 import java.util.ArrayList;
@@ -24,8 +23,9 @@ import java.util.List;
  * <pre>mvn -B -ntp -q -Pcrawler package -Dexample=Example03DoneCallbacks</pre>
  */
 final class Example03DoneCallbacks {
+    @Async
     public static void main(String[] args) {
-        Fermata.run(main(System.out));
+        await(main(System.out));
     }
 
     @Async

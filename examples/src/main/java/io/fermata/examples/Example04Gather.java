@@ -8,7 +8,6 @@ import static io.fermata.examples.Example01AwaitInTurn.crawl;
 
 import io.fermata.Async;
 import io.fermata.Coroutine;
-import io.fermata.Fermata;
 import java.io.PrintStream;
 import java.util.List;
 
@@ -21,8 +20,9 @@ import java.util.List;
  * <pre>mvn -B -ntp -q -Pcrawler package -Dexample=Example04Gather</pre>
  */
 final class Example04Gather {
+    @Async
     public static void main(String[] args) {
-        Fermata.run(main(System.out));
+        await(main(System.out));
     }
 
     @Async

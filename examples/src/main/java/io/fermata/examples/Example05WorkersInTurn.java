@@ -7,7 +7,6 @@ import static io.fermata.Fermata.sleep;
 
 import io.fermata.Async;
 import io.fermata.Coroutine;
-import io.fermata.Fermata;
 import java.io.PrintStream;
 import java.time.Duration;
 
@@ -20,8 +19,9 @@ import java.time.Duration;
  * <pre>mvn -B -ntp -q -Pcrawler package -Dexample=Example05WorkersInTurn</pre>
  */
 final class Example05WorkersInTurn {
+    @Async
     public static void main(String[] args) {
-        Fermata.run(main(System.out));
+        await(main(System.out));
     }
 
     @Async

@@ -8,7 +8,6 @@ import static io.fermata.examples.Example05WorkersInTurn.worker;
 
 import io.fermata.Async;
 import io.fermata.Coroutine;
-import io.fermata.Fermata;
 import io.fermata.Task;
 import java.io.PrintStream;
 
@@ -21,8 +20,9 @@ import java.io.PrintStream;
  * <pre>mvn -B -ntp -q -Pcrawler package -Dexample=Example06WorkersAsTasks</pre>
  */
 final class Example06WorkersAsTasks {
+    @Async
     public static void main(String[] args) {
-        Fermata.run(main(System.out));
+        await(main(System.out));
     }
 
     @Async

@@ -9,7 +9,6 @@ import static io.fermata.Fermata.sleep;
 
 import io.fermata.Async;
 import io.fermata.Coroutine;
-import io.fermata.Fermata;
 import io.fermata.Outcome;
 import io.fermata.Task;
 import java.io.PrintStream;
@@ -27,8 +26,9 @@ import java.util.List;
  * <pre>mvn -B -ntp -q -Pcrawler package -Dexample=Example07Errors</pre>
  */
 final class Example07Errors {
+    @Async
     public static void main(String[] args) {
-        Fermata.run(main(System.out));
+        await(main(System.out));
     }
 
     @Async

@@ -10,7 +10,6 @@ import static io.fermata.Fermata.sleep;
 import io.fermata.Async;
 import io.fermata.AsyncQueue;
 import io.fermata.Coroutine;
-import io.fermata.Fermata;
 import io.fermata.Task;
 import java.io.PrintStream;
 import java.time.Duration;
@@ -27,8 +26,9 @@ import java.time.Duration;
 final class Example08Queue {
     private static final int ITEMS = 5;
 
+    @Async
     public static void main(String[] args) {
-        Fermata.run(main(System.out));
+        await(main(System.out));
     }
 
     @Async

@@ -8,7 +8,6 @@ import static io.fermata.Fermata.runInExecutor;
 
 import io.fermata.Async;
 import io.fermata.Coroutine;
-import io.fermata.Fermata;
 import java.io.PrintStream;
 import java.math.BigInteger;
 import java.util.ArrayList;
@@ -29,8 +28,9 @@ final class Example09CpuBound {
     private static final int SUMS = 20;
     private static final long TERMS = 10_000_000;
 
+    @Async
     public static void main(String[] args) {
-        Fermata.run(main(System.out, TERMS));
+        await(main(System.out, TERMS));
     }
 
     /** The program with sums of other lengths. */

@@ -7,7 +7,6 @@ import static io.fermata.Fermata.createTask;
 
 import io.fermata.Async;
 import io.fermata.Coroutine;
-import io.fermata.Fermata;
 import io.fermata.Task;
 import java.io.IOException;
 import java.io.PrintStream;
@@ -39,10 +38,11 @@ final class MovieCrawler {
         this.out = out;
     }
 
+    @Async
     public static void main(String[] args) throws IOException, InterruptedException {
         long latency = Long.getLong("latency", 250);
         try (MovieServer server = MovieServer.start(Duration.ofMillis(latency))) {
-            Fermata.run(main(System.out, server.listPage()));
+            await(main(System.out, server.listPage()));
         }
     }
 

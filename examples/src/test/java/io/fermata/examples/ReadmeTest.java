@@ -3,8 +3,8 @@ package io.fermata.examples;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.fermata.Coroutine;
 import io.fermata.EventLoop;
+import io.fermata.abi.VoidRunner;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import java.lang.reflect.Method;
@@ -12,6 +12,7 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -31,14 +32,19 @@ class ReadmeTest {
     }
 
     private static String printed(Class<?> sample) throws ReflectiveOperationException {
-        Method main = sample.getDeclaredMethod("main");
+        Method main = Stream.of(sample.getDeclaredMethods())
+                .filter(each -> each.getName().equals("main") && !each.isSynthetic())
+                .findFirst()
+                .orElseThrow();
         main.setAccessible(true);
         PrintStream systemOut = System.out;
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         System.setOut(new PrintStream(bytes, true, StandardCharsets.UTF_8));
         try (EventLoop loop = EventLoop.withVirtualTime()) {
-            loop.run((Coroutine<?>) main.invoke(null));
+            VoidRunner.provide(loop::run);
+            main.invoke(null, (Object) new String[0]);
         } finally {
+            VoidRunner.provide(null);
             System.setOut(systemOut);
         }
         return bytes.toString(StandardCharsets.UTF_8).replace("\r", "");

@@ -2,8 +2,6 @@
 package io.fermata.junit;
 
 import java.util.BitSet;
-import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.SplittableRandom;
 import org.jspecify.annotations.Nullable;
 
@@ -17,7 +15,7 @@ final class PriorityChooser extends Chooser {
 
     private final SplittableRandom random;
     private final BitSet changes = new BitSet();
-    private final Map<Object, Integer> priorities = new IdentityHashMap<>();
+    private final Attached priorities;
     private int lowest;
     private @Nullable Object last;
     private int inARow;
@@ -31,6 +29,7 @@ final class PriorityChooser extends Chooser {
      */
     PriorityChooser(long seed, int depth, int length) {
         random = new SplittableRandom(seed);
+        priorities = new Attached(() -> random.nextInt(1 << 30));
         for (int i = 1; i < depth; i++) {
             changes.set(random.nextInt(Math.max(length, 1)));
         }
@@ -38,27 +37,25 @@ final class PriorityChooser extends Chooser {
 
     @Override
     int choose(Ready ready, int size) {
-        int place = highest(ready, size);
+        priorities.look(ready, size);
+        int place = highest(size);
         boolean stuck = size > 1 && ready.get(place) == last && ++inARow > PATIENCE;
         if (changes.get(steps()) || stuck) {
-            priorities.put(ready.get(place), --lowest);
-            place = highest(ready, size);
+            priorities.change(ready, place, --lowest);
+            place = highest(size);
         }
         if (ready.get(place) != last) {
             last = ready.get(place);
             inARow = 0;
         }
-        return place;
+        return priorities.taken(place);
     }
 
-    private int highest(Ready ready, int size) {
+    private int highest(int size) {
         int best = 0;
-        int priority = Integer.MIN_VALUE;
-        for (int place = 0; place < size; place++) {
-            int found = priorities.computeIfAbsent(ready.get(place), any -> random.nextInt(1 << 30));
-            if (found > priority) {
+        for (int place = 1; place < size; place++) {
+            if (priorities.at(place) > priorities.at(best)) {
                 best = place;
-                priority = found;
             }
         }
         return best;

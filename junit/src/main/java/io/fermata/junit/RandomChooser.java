@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata.junit;
 
-import java.util.IdentityHashMap;
-import java.util.Map;
 import java.util.SplittableRandom;
 
 /**
@@ -12,40 +10,36 @@ import java.util.SplittableRandom;
 final class RandomChooser extends Chooser {
     private final SplittableRandom random;
     private final int mode;
-    private final Map<Object, Integer> weights = new IdentityHashMap<>();
+    private final Attached weights;
 
     RandomChooser(long seed) {
         random = new SplittableRandom(seed);
         mode = random.nextInt(4);
+        weights = new Attached(() -> 1 << random.nextInt(10));
     }
 
     @Override
     int choose(Ready ready, int size) {
-        if (size == 1) {
+        if (mode == 1) {
+            weights.look(ready, size);
+            return weights.taken(weighed(size));
+        }
+        if (size == 1 || (mode == 0 && random.nextInt(8) != 0)) {
             return 0;
         }
-        if (mode == 0) {
-            return random.nextInt(8) == 0 ? random.nextInt(size) : 0;
-        }
-        return mode == 1 ? weighed(ready, size) : random.nextInt(size);
+        return random.nextInt(size);
     }
 
-    private int weighed(Ready ready, int size) {
+    private int weighed(int size) {
         int sum = 0;
         for (int place = 0; place < size; place++) {
-            sum += weight(ready.get(place));
+            sum += weights.at(place);
         }
         int left = random.nextInt(sum);
-        for (int place = 0; place < size; place++) {
-            left -= weight(ready.get(place));
-            if (left < 0) {
-                return place;
-            }
+        int place = 0;
+        while (left >= weights.at(place)) {
+            left -= weights.at(place++);
         }
-        return 0;
-    }
-
-    private int weight(Object entry) {
-        return weights.computeIfAbsent(entry, any -> 1 << random.nextInt(10));
+        return place;
     }
 }

@@ -46,6 +46,7 @@ final class ExploredPrograms {
 
     static class Faulty {
         @AsyncTest
+        @Explore(schedules = 1, seed = 1)
         void usual() {
             await(FAULTS.get(fault).get());
         }
