@@ -14,6 +14,9 @@ import org.objectweb.asm.tree.MethodNode;
  * of the class file even so. Methods are named by {@code name + descriptor}.
  */
 final class BodySizes {
+    /** The most bytes of an instruction, but for switches. */
+    private static final int MAX_INSTRUCTION = 8;
+
     private final int pieceSize;
     private final Set<String> cut = new HashSet<>();
     private final Map<String, String> refused = new HashMap<>();
@@ -51,6 +54,21 @@ final class BodySizes {
     }
 
     /**
+     * Notes, before a body is emitted, that it will be too large in one piece, if that is sure.
+     *
+     * @param method the method
+     * @param body its lowered body
+     * @param added the least that weaving adds to it
+     */
+    void noteAtLeast(String method, MethodNode body, int added) {
+        int most = added + MAX_INSTRUCTION * body.instructions.size();
+        if (most > pieceSize && !cut.contains(method) && added + size(body) > pieceSize) {
+            cut.add(method);
+            learnt = true;
+        }
+    }
+
+    /**
      * Notes that a body breaks a limit, so that it has to be cut, or refused if it is cut already.
      *
      * @param method the method
@@ -66,6 +84,11 @@ final class BodySizes {
     boolean refuse(String method, String excess) {
         learnt = true;
         return refused.putIfAbsent(method, excess) == null;
+    }
+
+    /** Whether anything was learnt since {@link #hasLearnt()} was called. */
+    boolean isLearning() {
+        return learnt;
     }
 
     /** Whether anything was learnt since the last call, so that the class has to be woven anew. */

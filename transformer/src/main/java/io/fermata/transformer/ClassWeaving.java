@@ -13,6 +13,7 @@ import io.fermata.transformer.lower.DeadLocals;
 import io.fermata.transformer.lower.Lowerings;
 import io.fermata.transformer.plan.BodyNames;
 import io.fermata.transformer.plan.CutPoints;
+import io.fermata.transformer.plan.LeastSize;
 import io.fermata.transformer.plan.MethodPlan;
 import io.fermata.transformer.plan.Partition;
 import io.fermata.transformer.plan.Planner;
@@ -78,13 +79,19 @@ final class ClassWeaving {
         this.bodyNames = new BodyNames(host);
     }
 
-    /** Rewrites the class; false if it holds nothing to weave and nothing to refuse. */
+    /**
+     * Rewrites the class; false if it holds nothing to weave and nothing to refuse. Stops as soon as it is sure that bodies
+     * have to be cut, and the sizes have learnt of it.
+     */
     boolean weave() {
         Set<MethodNode> refused = refuse();
         Map<AsyncMethod, String> frameClassNames = nameFrameClasses(refused);
         DirectCalls directCalls = directCalls(frameClassNames);
         List<Draft> drafts = new ArrayList<>();
         frameClassNames.forEach((method, frameClass) -> drafts.add(draft(method, frameClass, directCalls)));
+        if (sizes.isLearning()) {
+            return true; // to be woven anew, in more pieces
+        }
         Map<String, MethodPlan> planned = new HashMap<>();
         drafts.forEach(draft -> planned.put(draft.plan().frameClass(), draft.plan()));
         drafts.forEach(draft -> emit(draft, planned));
@@ -218,6 +225,9 @@ final class ClassWeaving {
                 : Partition.WHOLE;
         Planner planner = new Planner(host, body, graph, liveness, partition, directCalls, direct);
         MethodPlan plan = planner.plan(method, frameClass, bodyNames);
+        if (partition.size() == 1) {
+            sizes.noteAtLeast(source, body, LeastSize.of(plan));
+        }
         DeadLocals.prune(graph, liveness, layout);
         return new Draft(entry, body, graph, partition, planner.points(), plan);
     }

@@ -66,6 +66,9 @@ final class Limits {
             method.visibleLocalVariableAnnotations = null;
             method.invisibleLocalVariableAnnotations = null;
         }
+        if (method.instructions.size() <= MAX) {
+            return; // as nearly all have
+        }
         int lines = 0;
         for (AbstractInsnNode node : method.instructions.toArray()) {
             if (node instanceof LineNumberNode && ++lines > MAX) {

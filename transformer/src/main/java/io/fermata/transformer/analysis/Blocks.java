@@ -120,6 +120,14 @@ public final class Blocks {
     }
 
     private int[] toBlocks(int[] targets) {
+        if (targets.length <= 1) {
+            return targets.length == 0 ? targets : new int[] {blockOf[targets[0]]};
+        }
+        if (targets.length == 2) {
+            int first = blockOf[targets[0]];
+            int second = blockOf[targets[1]];
+            return first == second ? new int[] {first} : new int[] {first, second};
+        }
         return Arrays.stream(targets).map(target -> blockOf[target]).distinct().toArray();
     }
 

@@ -1,13 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata.transformer.analysis;
 
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
-import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -17,13 +13,12 @@ import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LookupSwitchInsnNode;
 import org.objectweb.asm.tree.MethodNode;
 import org.objectweb.asm.tree.TableSwitchInsnNode;
-import org.objectweb.asm.tree.TryCatchBlockNode;
 import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * What kind of value each slot surely holds, whatever way control has come: forward data flow over code as it will run, as
  * the JVM does it for debuggers. Walks the code in its order, and again as long as a jump has changed what is known at a
- * label before; that is twice, for most code.
+ * label before; that is once, for most code, and once more to show it.
  */
 public final class SlotKinds {
     /** Nothing that could be relied upon. */
@@ -34,20 +29,22 @@ public final class SlotKinds {
     private final MethodNode method;
     private final Set<LabelNode> resets;
     private final int slots;
-    private final Map<LabelNode, byte[]> atLabels = new HashMap<>();
-    private final Map<LabelNode, List<TryCatchBlockNode>> starting = new HashMap<>();
-    private final Map<LabelNode, List<TryCatchBlockNode>> ending = new HashMap<>();
-    private final List<TryCatchBlockNode> covering = new ArrayList<>();
+    private final AbstractInsnNode[] nodes;
+    private final byte[] @Nullable [] atLabels;
+    private final CoveringHandlers handlers;
+    private final byte[] state;
+    private boolean reached;
+    private int current;
     private boolean changed;
 
     private SlotKinds(MethodNode method, Set<LabelNode> resets, int slots) {
         this.method = method;
         this.resets = resets;
         this.slots = slots;
-        for (TryCatchBlockNode block : method.tryCatchBlocks) {
-            starting.computeIfAbsent(block.start, any -> new ArrayList<>()).add(block);
-            ending.computeIfAbsent(block.end, any -> new ArrayList<>()).add(block);
-        }
+        this.nodes = method.instructions.toArray();
+        this.atLabels = new byte[nodes.length][];
+        this.handlers = new CoveringHandlers(method);
+        this.state = new byte[slots];
     }
 
     /**
@@ -60,12 +57,7 @@ public final class SlotKinds {
      * @param visitor is given each node and the kinds of the slots before it, see {@link #of}, which it must not keep; null
      *     where control never comes
      */
-    public static void forEach(
-            MethodNode method,
-            List<Type> entry,
-            Set<LabelNode> resets,
-            int slots,
-            BiConsumer<AbstractInsnNode, byte @Nullable []> visitor) {
+    public static void forEach(MethodNode method, List<Type> entry, Set<LabelNode> resets, int slots, Visitor visitor) {
         SlotKinds kinds = new SlotKinds(method, resets, slots);
         byte[] initial = new byte[slots];
         int slot = 0;
@@ -75,9 +67,21 @@ public final class SlotKinds {
         }
         do {
             kinds.changed = false;
-            kinds.walk(initial.clone(), (node, state) -> {});
+            kinds.walk(initial, (index, node, state) -> {});
         } while (kinds.changed);
-        kinds.walk(initial.clone(), visitor);
+        kinds.walk(initial, visitor);
+    }
+
+    /** What looks at the nodes of a method. */
+    public interface Visitor {
+        /**
+         * Visits a node.
+         *
+         * @param index its index
+         * @param node the node
+         * @param kinds what is in the slots before it, not to be kept; null where control never comes
+         */
+        void visit(int index, AbstractInsnNode node, byte @Nullable [] kinds);
     }
 
     /** The kind of the values of a type: I, J, F, D, or L. */
@@ -91,61 +95,71 @@ public final class SlotKinds {
         };
     }
 
-    private void walk(byte[] initial, BiConsumer<AbstractInsnNode, byte @Nullable []> visitor) {
-        byte @Nullable [] state = initial;
-        covering.clear();
-        for (AbstractInsnNode node : method.instructions) {
+    private void walk(byte[] initial, Visitor visitor) {
+        System.arraycopy(initial, 0, state, 0, slots);
+        reached = true;
+        handlers.begin();
+        for (current = 0; current < nodes.length; current++) {
+            AbstractInsnNode node = nodes[current];
             if (node instanceof LabelNode label) {
-                state = atLabel(label, state);
+                enter(label);
             }
-            visitor.accept(node, state);
-            if (state != null) {
-                state = after(node, state);
+            visitor.visit(current, node, reached ? state : null);
+            if (reached) {
+                pass(node);
             }
         }
     }
 
-    /** What is known behind a node where control falls through; null if it does not. */
-    private byte @Nullable [] after(AbstractInsnNode node, byte[] state) {
+    private void pass(AbstractInsnNode node) {
         if (node instanceof VarInsnNode access && access.getOpcode() >= Opcodes.ISTORE) {
-            store(access, state);
+            store(access);
         } else if (node instanceof JumpInsnNode jump) {
-            merge(jump.label, state);
+            merge(jump.label);
         } else if (node instanceof TableSwitchInsnNode table) {
-            merge(table.dflt, state);
-            mergeAll(table.labels, state);
+            merge(table.dflt);
+            table.labels.forEach(this::merge);
         } else if (node instanceof LookupSwitchInsnNode lookup) {
-            merge(lookup.dflt, state);
-            mergeAll(lookup.labels, state);
+            merge(lookup.dflt);
+            lookup.labels.forEach(this::merge);
         }
-        return endsFlow(node.getOpcode()) ? null : state;
+        reached &= !endsFlow(node.getOpcode());
     }
 
-    private byte @Nullable [] atLabel(LabelNode label, byte @Nullable [] falling) {
-        if (falling != null) {
-            merge(label, falling);
+    /** What the handlers know already is not told them again: a label between two instructions changes nothing. */
+    private void enter(LabelNode label) {
+        boolean falls = reached;
+        if (reached) {
+            merge(current);
         }
-        covering.removeAll(ending.getOrDefault(label, List.of()));
-        covering.addAll(starting.getOrDefault(label, List.of()));
-        byte[] known = atLabels.get(label);
+        handlers.enter(current);
+        byte[] known = atLabels[current];
+        reached = known != null;
         if (known == null) {
-            return null;
+            return;
         }
-        byte[] state = known.clone();
+        boolean same = falls && Arrays.equals(known, state);
+        System.arraycopy(known, 0, state, 0, slots);
         if (resets.contains(label)) {
             Arrays.fill(state, NONE);
+            same = false;
         }
-        mergeIntoHandlers(state);
-        return state;
+        if (same) {
+            for (int handler : handlers.entered()) {
+                merge(handler);
+            }
+        } else {
+            mergeIntoHandlers();
+        }
     }
 
     /** Handlers are told of what a store takes away; what it adds they cannot rely upon. */
-    private void store(VarInsnNode store, byte[] state) {
+    private void store(VarInsnNode store) {
         byte kind = (byte) "IJFDL".charAt(store.getOpcode() - Opcodes.ISTORE);
         boolean takes = store.var < slots && state[store.var] != NONE && state[store.var] != kind;
         set(state, store.var, kind);
         if (takes || kind == 'J' || kind == 'D') {
-            mergeIntoHandlers(state);
+            mergeIntoHandlers();
         }
     }
 
@@ -173,27 +187,28 @@ public final class SlotKinds {
         return kind == 'J' || kind == 'D';
     }
 
-    private void mergeIntoHandlers(byte[] state) {
-        for (TryCatchBlockNode block : covering) {
-            merge(block.handler, state);
+    private void mergeIntoHandlers() {
+        for (int i = 0; i < handlers.size(); i++) {
+            merge(handlers.get(i));
         }
     }
 
-    private void mergeAll(List<LabelNode> labels, byte[] state) {
-        labels.forEach(label -> merge(label, state));
+    private void merge(LabelNode label) {
+        merge(method.instructions.indexOf(label));
     }
 
-    private void merge(LabelNode label, byte[] state) {
-        byte[] known = atLabels.get(label);
+    /** What changes at a label that is still to come is seen when the walk comes there. */
+    private void merge(int label) {
+        byte[] known = atLabels[label];
         if (known == null) {
-            atLabels.put(label, state.clone());
-            changed = true;
+            atLabels[label] = state.clone();
+            changed |= label <= current;
             return;
         }
         for (int slot = 0; slot < slots; slot++) {
             if (known[slot] != state[slot] && known[slot] != NONE) {
                 known[slot] = NONE;
-                changed = true;
+                changed |= label <= current;
             }
         }
     }

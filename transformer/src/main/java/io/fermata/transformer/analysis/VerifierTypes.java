@@ -6,6 +6,9 @@ import org.objectweb.asm.Type;
 
 /** Between descriptors and the types of stack map frames. */
 public final class VerifierTypes {
+    /** A type whose instructions are those of all references. */
+    public static final Type OBJECT = Type.getObjectType("java/lang/Object");
+
     private VerifierTypes() {}
 
     /** The verifier's type of a value of a descriptor. */
@@ -54,7 +57,6 @@ public final class VerifierTypes {
     private static int opcode(Object type, int intOpcode) {
         boolean primitive =
                 type == Opcodes.INTEGER || type == Opcodes.LONG || type == Opcodes.FLOAT || type == Opcodes.DOUBLE;
-        return (primitive ? Type.getType(descriptor(type)) : Type.getObjectType("java/lang/Object"))
-                .getOpcode(intOpcode);
+        return (primitive ? Type.getType(descriptor(type)) : OBJECT).getOpcode(intOpcode);
     }
 }

@@ -2,7 +2,6 @@
 package io.fermata.transformer.emit;
 
 import io.fermata.transformer.analysis.FlowGraph;
-import io.fermata.transformer.analysis.VerifierTypes;
 import io.fermata.transformer.plan.MethodPlan;
 import io.fermata.transformer.plan.Partition;
 import io.fermata.transformer.plan.ResumePoint;
@@ -58,9 +57,7 @@ public final class Bodies {
     private static List<Object> initialLocals(MethodPlan plan) {
         List<Object> locals = new ArrayList<>();
         if (plan.direct() != null) {
-            plan.parameters()
-                    .forEach(parameter ->
-                            locals.add(VerifierTypes.of(parameter.field().descriptor())));
+            plan.parameters().forEach(parameter -> locals.add(parameter.field().verifierType()));
         }
         locals.addAll(plan.layout().types(plan.frameClass()));
         return locals;

@@ -1,7 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata.transformer.emit;
 
-import io.fermata.transformer.analysis.VerifierTypes;
 import io.fermata.transformer.plan.MethodPlan;
 import io.fermata.transformer.plan.Parameter;
 import io.fermata.transformer.scan.RuntimeNames;
@@ -41,7 +40,7 @@ public final class EntryEmitter {
         FrameAccess.makeWith(code, plan, plan.layout()::inMethod);
         int slots = 0;
         for (Parameter parameter : plan.parameters()) {
-            slots += VerifierTypes.size(VerifierTypes.of(parameter.field().descriptor()));
+            slots += parameter.size();
         }
         switch (plan.kind()) {
             case COROUTINE -> {}

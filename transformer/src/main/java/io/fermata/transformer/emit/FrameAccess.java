@@ -263,6 +263,6 @@ final class FrameAccess {
 
     /** The instruction of a field's type, given the one for {@code int}. */
     static int opcode(FrameField field, int intOpcode) {
-        return Type.getType(field.descriptor()).getOpcode(intOpcode);
+        return field.opcode(intOpcode);
     }
 }

@@ -3,18 +3,21 @@ package io.fermata.transformer.emit;
 
 import io.fermata.transformer.analysis.SlotKinds;
 import java.util.ArrayList;
+import java.util.BitSet;
 import java.util.HashMap;
 import java.util.HashSet;
-import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
+import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
 import org.objectweb.asm.tree.LabelNode;
 import org.objectweb.asm.tree.LocalVariableNode;
 import org.objectweb.asm.tree.MethodNode;
+import org.objectweb.asm.tree.VarInsnNode;
 
 /**
  * Cuts the ranges of the local variable table to the code in which the slots surely hold the variables.
@@ -29,10 +32,11 @@ final class VariableRanges {
     private static final String SELF = "self";
 
     private final MethodNode body;
-    private final Map<AbstractInsnNode, LabelNode> labels = new LinkedHashMap<>();
+    private final @Nullable LabelNode[] labels;
 
     private VariableRanges(MethodNode body) {
         this.body = body;
+        this.labels = new LabelNode[body.instructions.size()];
     }
 
     /**
@@ -50,25 +54,19 @@ final class VariableRanges {
 
     private void cut(List<Type> entry, Set<LabelNode> resumptions) {
         renameThis();
-        Map<LabelNode, List<Range>> beginning = new HashMap<>();
         List<Range> ranges = new ArrayList<>();
         int slots = 0;
         for (LocalVariableNode variable : body.localVariables) {
-            Range range = new Range(variable);
-            ranges.add(range);
-            beginning.computeIfAbsent(variable.start, any -> new ArrayList<>()).add(range);
+            ranges.add(new Range(variable));
             slots = Math.max(slots, variable.index + 1);
         }
-        List<Range> open = new ArrayList<>();
-        SlotKinds.forEach(body, entry, resumptions, slots, (node, kinds) -> {
-            if (node instanceof LabelNode label) {
-                open.removeIf(range -> range.endsAt(label));
-                open.addAll(beginning.getOrDefault(label, List.of()));
-            } else if (node.getOpcode() >= 0) {
-                open.forEach(range -> range.at(node, kinds));
+        AbstractInsnNode[] nodes = body.instructions.toArray();
+        SlotKinds.forEach(body, entry, resumptions, slots, new OpenRanges(ranges, slots));
+        for (int i = 0; i < nodes.length; i++) {
+            if (labels[i] != null) {
+                body.instructions.insertBefore(nodes[i], labels[i]);
             }
-        });
-        labels.forEach(body.instructions::insertBefore);
+        }
         body.localVariables = new ArrayList<>();
         ranges.forEach(range -> body.localVariables.addAll(range.runs));
     }
@@ -87,6 +85,70 @@ final class VariableRanges {
         }
     }
 
+    /**
+     * The ranges that a walk through the code is in, by slot. What a slot holds changes at labels and behind stores, so that
+     * nothing is asked elsewhere.
+     */
+    private static final class OpenRanges implements SlotKinds.Visitor {
+        private final Map<LabelNode, List<Range>> beginning = new HashMap<>();
+        private final Map<LabelNode, List<Range>> ending = new HashMap<>();
+        private final List<Set<Range>> open = new ArrayList<>();
+        private final BitSet changed = new BitSet();
+        private boolean reached = true;
+
+        OpenRanges(List<Range> ranges, int slots) {
+            for (Range range : ranges) {
+                beginning
+                        .computeIfAbsent(range.variable.start, any -> new ArrayList<>())
+                        .add(range);
+                ending.computeIfAbsent(range.variable.end, any -> new ArrayList<>())
+                        .add(range);
+            }
+            for (int slot = 0; slot < slots; slot++) {
+                open.add(new LinkedHashSet<>(2));
+            }
+        }
+
+        @Override
+        public void visit(int index, AbstractInsnNode node, byte @Nullable [] kinds) {
+            if (node instanceof LabelNode label) {
+                enter(label);
+                changed.set(0, open.size());
+            } else if (node.getOpcode() >= 0) {
+                if (reached != (kinds != null)) {
+                    reached = kinds != null;
+                    changed.set(0, open.size());
+                }
+                look(index, kinds);
+                if (node instanceof VarInsnNode access && access.getOpcode() >= Opcodes.ISTORE) {
+                    changed.set(Math.max(0, access.var - 1), access.var + 3); // wide values above and below
+                }
+            }
+        }
+
+        private void enter(LabelNode label) {
+            for (Range range : ending.getOrDefault(label, List.of())) {
+                if (open.get(range.variable.index).remove(range)) {
+                    range.endAt(label);
+                }
+            }
+            beginning
+                    .getOrDefault(label, List.of())
+                    .forEach(range -> open.get(range.variable.index).add(range));
+        }
+
+        private void look(int index, byte @Nullable [] kinds) {
+            for (int slot = changed.nextSetBit(0);
+                    slot >= 0 && slot < open.size();
+                    slot = changed.nextSetBit(slot + 1)) {
+                for (Range range : open.get(slot)) {
+                    range.at(index, kinds);
+                }
+            }
+            changed.clear();
+        }
+    }
+
     /** One variable's range, and the runs of instructions that are left of it. */
     private final class Range {
         private final LocalVariableNode variable;
@@ -100,25 +162,21 @@ final class VariableRanges {
         }
 
         /** At an instruction within the range. */
-        void at(AbstractInsnNode node, byte @Nullable [] kinds) {
+        void at(int index, byte @Nullable [] kinds) {
             boolean isSet = kinds != null && kinds[variable.index] == kind;
             LabelNode start = runStart;
             if (isSet && start == null) {
-                runStart = labelBefore(node);
+                runStart = labelBefore(index);
             } else if (!isSet && start != null) {
-                end(start, labelBefore(node));
+                end(start, labelBefore(index));
             }
         }
 
-        boolean endsAt(LabelNode label) {
-            if (label != variable.end) {
-                return false;
-            }
+        void endAt(LabelNode label) {
             LabelNode start = runStart;
             if (start != null) {
                 end(start, label);
             }
-            return true;
         }
 
         private void end(LabelNode start, LabelNode end) {
@@ -128,7 +186,12 @@ final class VariableRanges {
         }
     }
 
-    private LabelNode labelBefore(AbstractInsnNode node) {
-        return labels.computeIfAbsent(node, any -> new LabelNode());
+    private LabelNode labelBefore(int index) {
+        LabelNode known = labels[index];
+        if (known == null) {
+            known = new LabelNode();
+            labels[index] = known;
+        }
+        return known;
     }
 }

@@ -54,6 +54,9 @@ final class UninitializedObjects {
     }
 
     static void lower(String host, MethodNode body) {
+        if (!mayAwaitUninitialized(body)) {
+            return;
+        }
         UninitializedObjects pass = new UninitializedObjects(host, body);
         pass.findCreations();
         if (!pass.creations.isEmpty()) {
@@ -61,6 +64,34 @@ final class UninitializedObjects {
             pass.replaceInFrames();
             pass.creations.forEach(pass::replaceByNull);
         }
+    }
+
+    /**
+     * Whether there may be an uninitialised object at an await. Between two stack map frames, which name those that come by a
+     * jump, there are as many as were made and not initialised.
+     */
+    private static boolean mayAwaitUninitialized(MethodNode body) {
+        int most = 0;
+        for (AbstractInsnNode node : body.instructions) {
+            if (node.getOpcode() == Opcodes.NEW) {
+                most++;
+            } else if (isConstructorCall(node)) {
+                most = Math.max(0, most - 1);
+            } else if (node instanceof FrameNode frame) {
+                most = labels(frame.local) + labels(frame.stack);
+            } else if (most > 0 && AwaitKind.of(node) != null) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static int labels(List<Object> types) {
+        int count = 0;
+        for (Object type : types) {
+            count += type instanceof LabelNode ? 1 : 0;
+        }
+        return count;
     }
 
     private void findCreations() {

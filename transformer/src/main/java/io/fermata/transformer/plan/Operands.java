@@ -109,6 +109,6 @@ final class Operands {
     private boolean holds(int slot, Object type, FrameField field) {
         return slot < frame.locals().size()
                 && frame.locals().get(slot) == type
-                && VerifierTypes.of(field.descriptor()).equals(type);
+                && field.verifierType().equals(type);
     }
 }

@@ -1,8 +1,6 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata.transformer.plan;
 
-import io.fermata.transformer.analysis.VerifierTypes;
-
 /**
  * A parameter of an async method, {@code this} included.
  *
@@ -11,7 +9,7 @@ import io.fermata.transformer.analysis.VerifierTypes;
  */
 public record Parameter(int slot, FrameField field) {
     /** How many slots it takes. */
-    int size() {
-        return VerifierTypes.size(VerifierTypes.of(field.descriptor()));
+    public int size() {
+        return field.size();
     }
 }

@@ -15,8 +15,8 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
@@ -46,6 +46,8 @@ public final class Planner {
     private final int[] lines;
     private final List<ResumePoint> points = new ArrayList<>();
     private final Map<Integer, Integer> parameterAt = new HashMap<>();
+    private final Map<Integer, SavedLocal> savedLocals = new HashMap<>();
+    private List<Object> lastFrameLocals = List.of();
 
     /**
      * Creates a planner.
@@ -176,7 +178,7 @@ public final class Planner {
             FrameField field = type == Opcodes.NULL ? null : localField(slot, point, type, parameters, clean, taken);
             int parameter = positionOf(parameters, slot, field);
             boolean kept = parameter >= 0 && clean.get(parameter);
-            locals.add(new SavedLocal(slot, field, field != null && !kept));
+            locals.add(savedLocal(slot, field, field != null && !kept));
             if (field != null) {
                 taken.add(field);
             }
@@ -205,7 +207,7 @@ public final class Planner {
         List<Object> behind = before;
         for (SavedLocal local : draft.locals()) {
             FrameField field = local.field();
-            Object type = field == null ? Opcodes.NULL : VerifierTypes.of(field.descriptor());
+            Object type = field == null ? Opcodes.NULL : field.verifierType();
             if (type instanceof String name && !name.equals(before.get(local.slot()))) {
                 behind = behind == before ? new ArrayList<>(before) : behind;
                 behind.set(local.slot(), new String(name));
@@ -223,7 +225,7 @@ public final class Planner {
         Integer position = parameterAt.get(slot);
         if (position != null && clean.get(position)) {
             FrameField field = parameters.get(position).field();
-            if (VerifierTypes.of(field.descriptor()).equals(type) && !taken.contains(field)) {
+            if (field.verifierType().equals(type) && !taken.contains(field)) {
                 return field;
             }
         }
@@ -246,26 +248,58 @@ public final class Planner {
     }
 
     private List<Object> frameLocals(List<SavedLocal> locals, int parameters) {
-        TreeMap<Integer, Object> bySlot = new TreeMap<>();
         String frameClass = Type.getArgumentTypes(body.desc)[direct == null ? 0 : parameters].getInternalName();
         List<Object> added = layout.types(frameClass);
-        for (int i = 0; i < added.size(); i++) {
-            bySlot.put(layout.frame() + i, added.get(i));
-        }
-        for (SavedLocal local : locals) {
-            FrameField field = local.field();
-            bySlot.put(local.slot(), field == null ? Opcodes.NULL : VerifierTypes.of(field.descriptor()));
-        }
-        List<Object> types = new ArrayList<>();
+        List<Object> types = new ArrayList<>(locals.size() + added.size());
         int next = 0;
-        for (Map.Entry<Integer, Object> entry : bySlot.entrySet()) {
-            for (; next < entry.getKey(); next++) {
-                types.add(Opcodes.TOP);
+        boolean complete = false;
+        for (SavedLocal local : locals) {
+            if (!complete && local.slot() > layout.frame()) {
+                next = addAll(types, next, added);
+                complete = true;
             }
-            types.add(entry.getValue());
-            next += VerifierTypes.size(entry.getValue());
+            FrameField field = local.field();
+            next = add(types, next, local.slot(), field == null ? Opcodes.NULL : field.verifierType());
         }
-        return types;
+        if (!complete) {
+            addAll(types, next, added);
+        }
+        return shared(types);
+    }
+
+    private int addAll(List<Object> types, int next, List<Object> added) {
+        int slot = next;
+        for (int i = 0; i < added.size(); i++) {
+            slot = add(types, slot, layout.frame() + i, added.get(i));
+        }
+        return slot;
+    }
+
+    /** Adds the type of a slot behind those of lower ones; gives the slot that comes next. */
+    private static int add(List<Object> types, int next, int slot, Object type) {
+        for (int i = next; i < slot; i++) {
+            types.add(Opcodes.TOP);
+        }
+        types.add(type);
+        return slot + VerifierTypes.size(type);
+    }
+
+    /** Many awaits in a row keep the same variables. */
+    private List<Object> shared(List<Object> types) {
+        if (!types.equals(lastFrameLocals)) {
+            lastFrameLocals = List.copyOf(types);
+        }
+        return lastFrameLocals;
+    }
+
+    /** One object for what is kept alike at many awaits. */
+    private SavedLocal savedLocal(int slot, @Nullable FrameField field, boolean stored) {
+        SavedLocal known = savedLocals.get(slot);
+        if (known == null || known.stored() != stored || !Objects.equals(known.field(), field)) {
+            known = new SavedLocal(slot, field, stored);
+            savedLocals.put(slot, known);
+        }
+        return known;
     }
 
     private static List<Object> frameStack(List<Object> operands, boolean result) {
