@@ -61,19 +61,22 @@ final class LoadTimeWeaver {
 
     private byte @Nullable [] weave(LoadedClass loaded) {
         WeaveResult result = weaveOrReport(loaded);
-        if (result == null || !result.changed()) {
+        if (result == null) {
             return null;
         }
         ClassLoader loader = loaded.loader();
+        for (Diagnostic diagnostic : result.diagnostics()) {
+            messages.once(loader, diagnostic.toString());
+        }
+        if (!result.changed()) {
+            return null; // nothing to weave, or no room even for the refusals
+        }
         if (loader == null) {
             say(
                     loaded,
                     "left unwoven, because the bootstrap class loader cannot see fermata-runtime;"
                             + " move it from the boot class path to the class path");
             return null;
-        }
-        for (Diagnostic diagnostic : result.diagnostics()) {
-            messages.once(loader, diagnostic.toString());
         }
         if (!frameClasses.install(loaded, loader, result.frameClasses())) {
             return null;

@@ -12,6 +12,10 @@ import java.lang.instrument.Instrumentation;
 import java.lang.reflect.Proxy;
 import net.bytebuddy.agent.ByteBuddyAgent;
 import org.junit.jupiter.api.Test;
+import org.objectweb.asm.ClassReader;
+import org.objectweb.asm.ClassWriter;
+import org.objectweb.asm.MethodVisitor;
+import org.objectweb.asm.Opcodes;
 
 /** Whatever happens inside, a class is loaded. */
 class WeavingTransformerTest {
@@ -68,6 +72,36 @@ class WeavingTransformerTest {
         } finally {
             System.setErr(original);
         }
+    }
+
+    @Test
+    void aClassWithoutRoomForItsRefusalsSaysThemAllTheSame() throws IOException {
+        try (StandardError err = new StandardError()) {
+            assertThat(transform("p/Full", fullClass())).isNull();
+
+            assertThat(err.lines()).hasSize(1);
+            assertThat(err.lines().get(0)).startsWith("FERMATA-07: p.Full.refused(");
+        }
+    }
+
+    /** A class whose constant pool is full, with a method that is refused. */
+    private static byte[] fullClass() {
+        ClassWriter writer = new ClassWriter(0);
+        writer.visit(Opcodes.V17, Opcodes.ACC_SUPER, "p/Full", null, "java/lang/Object", null);
+        String descriptor = "()Lio/fermata/Coroutine;";
+        MethodVisitor method =
+                writer.visitMethod(Opcodes.ACC_STATIC | Opcodes.ACC_SYNCHRONIZED, "refused", descriptor, null, null);
+        method.visitAnnotation("Lio/fermata/Async;", false).visitEnd();
+        method.visitCode();
+        method.visitInsn(Opcodes.ACONST_NULL);
+        method.visitInsn(Opcodes.ARETURN);
+        method.visitMaxs(1, 0);
+        method.visitEnd();
+        int room = 65_535 - new ClassReader(writer.toByteArray()).getItemCount() - 1;
+        for (int i = 0; i < room; i++) {
+            writer.visitField(Opcodes.ACC_STATIC, "f" + i, "I", null, null).visitEnd();
+        }
+        return writer.toByteArray();
     }
 
     private byte[] transform(String name, byte[] bytes) {
