@@ -46,7 +46,10 @@ final class Shell {
         Path folder = Path.of(module, "target");
         try (DirectoryStream<Path> jars = Files.newDirectoryStream(directory.resolve(folder), "fermata-*.jar")) {
             for (Path jar : jars) {
-                return folder.resolve(jar.getFileName()).toString();
+                String name = jar.getFileName().toString();
+                if (!name.matches(".*-(sources|javadoc|tests)\\.jar")) {
+                    return folder.resolve(name).toString();
+                }
             }
         }
         throw new AssertionError("no jar in " + folder);

@@ -63,12 +63,19 @@ class VirtualTimeTest {
 
     private static final List<Door> DOORS = List.of(new ToThread(), new InExecutor(EXECUTOR));
 
-    /** Ends only once the loop has come to where it would jump: the other thread's timer comes long after. */
+    /** Ends only once the loop of the calling thread has nothing to do: it has come to where its clock would jump. */
     private static Callable<Integer> slow(int value) {
+        Thread loop = Thread.currentThread();
         return () -> {
-            Thread.sleep(50);
+            untilItWaits(loop);
             return value;
         };
+    }
+
+    private static void untilItWaits(Thread loop) {
+        while (loop.getState() != Thread.State.WAITING && loop.getState() != Thread.State.TIMED_WAITING) {
+            Thread.onSpinWait();
+        }
     }
 
     @Test
@@ -125,11 +132,14 @@ class VirtualTimeTest {
     @Test
     void theClockWaitsForAJobThatWasLeftBehind() {
         CountDownLatch begun = new CountDownLatch(1);
+        CountDownLatch left = new CountDownLatch(1);
         List<String> order = new ArrayList<>();
+        Thread loop = Thread.currentThread();
         Trace.run(() -> {
-            Task<Integer> left = createTask(toThread(() -> {
+            Task<Integer> job = createTask(toThread(() -> {
                 begun.countDown();
-                Thread.sleep(50);
+                left.await();
+                untilItWaits(loop);
                 synchronized (order) {
                     order.add("job");
                 }
@@ -137,7 +147,8 @@ class VirtualTimeTest {
             }));
             await(yieldNow());
             begun.await();
-            left.cancel();
+            job.cancel();
+            left.countDown();
             await(sleep(Duration.ofHours(1)));
             synchronized (order) {
                 order.add("an hour later");
