@@ -12,7 +12,6 @@ import java.net.URL;
 import java.net.URLClassLoader;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -32,10 +31,7 @@ class ReadmeTest {
     }
 
     private static String printed(Class<?> sample) throws ReflectiveOperationException {
-        Method main = Stream.of(sample.getDeclaredMethods())
-                .filter(each -> each.getName().equals("main") && !each.isSynthetic())
-                .findFirst()
-                .orElseThrow();
+        Method main = sample.getDeclaredMethod("main", String[].class);
         main.setAccessible(true);
         PrintStream systemOut = System.out;
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();

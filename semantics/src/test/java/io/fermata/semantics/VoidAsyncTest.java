@@ -235,6 +235,17 @@ class VoidAsyncTest {
         }
     }
 
+    /** What launchers and test frameworks do: two methods that differ in what they return would be one to them. */
+    @Test
+    void reflectionFindsOneMethodOfANameAndItsParameters() throws NoSuchMethodException {
+        for (Class<?> type : List.of(General.class, Specific.class)) {
+            assertThat(type.getDeclaredMethod("main").getReturnType()).isEqualTo(void.class);
+            assertThat(type.getDeclaredMethods())
+                    .filteredOn(method -> method.getName().equals("main") && method.getParameterCount() == 0)
+                    .hasSize(1);
+        }
+    }
+
     private static class General {
         @Async
         void main() {

@@ -111,7 +111,7 @@ public final class Weaver {
             if (isWoven(host)) {
                 return WeaveResult.untouched(classFile);
             }
-            Desugaring.apply(host);
+            Desugaring desugaring = Desugaring.apply(host);
             ClassWeaving weaving = new ClassWeaving(ClassSurvey.of(host), sizes, callsDirectly, taken);
             if (!weaving.weave()) {
                 return WeaveResult.untouched(classFile);
@@ -119,6 +119,7 @@ public final class Weaver {
             if (sizes.hasLearnt()) {
                 continue; // some bodies have to be cut
             }
+            desugaring.finish();
             try {
                 return weaving.result(classFile, keepsConstants ? reader : null);
             } catch (MethodTooLargeException e) {

@@ -22,8 +22,8 @@ import org.objectweb.asm.tree.VarInsnNode;
 /**
  * Writes out {@code @Async void} methods.
  *
- * <p><b>Before:</b> {@code @Async void m(int x) { await(y); }}. <b>After:</b> {@code void m(int x) { Abi.runToEnd(m(x)); }} and
- * a synthetic {@code @Async private Coroutine m(int x) { await(y); return async(); }}. <b>Why:</b> the caller can only wait,
+ * <p><b>Before:</b> {@code @Async void m(int x) { await(y); }}. <b>After:</b> {@code void m(int x) { Abi.runToEnd(m-async(x)); }}
+ * and a synthetic {@code @Async private Coroutine m-async(int x) { await(y); return async(); }}. <b>Why:</b> the caller can only wait,
  * so the call runs the body on a loop and returns at its end. <b>Cost:</b> one more method.
  *
  * <p>The twin is private, so that a method that overrides this one has a body of its own. The method itself has no line: a
@@ -32,20 +32,22 @@ import org.objectweb.asm.tree.VarInsnNode;
 final class VoidMethods {
     private VoidMethods() {}
 
-    static void rewrite(ClassNode host) {
+    static List<Twin> rewrite(ClassNode host) {
+        List<Twin> twins = new ArrayList<>();
         for (MethodNode method : List.copyOf(host.methods)) {
             if (VoidMethod.isOne(method)) {
                 int access = Opcodes.ACC_PRIVATE | Opcodes.ACC_SYNTHETIC | (method.access & Opcodes.ACC_STATIC);
                 MethodNode twin = VoidCode.twin(host, method, access);
                 twin.invisibleAnnotations = new ArrayList<>();
                 twin.invisibleAnnotations.add(new AnnotationNode(RuntimeNames.ASYNC_ANNOTATION));
-                emitDoor(host, method, twin);
+                twins.add(new Twin(twin, emitDoor(host, method, twin)));
             }
         }
+        return twins;
     }
 
     /** Gives the method its new code: {@code Abi.runToEnd(twin(arguments))}. */
-    private static void emitDoor(ClassNode host, MethodNode method, MethodNode twin) {
+    private static MethodInsnNode emitDoor(ClassNode host, MethodNode method, MethodNode twin) {
         LabelNode start = new LabelNode();
         LabelNode end = new LabelNode();
         InsnList code = new InsnList();
@@ -60,8 +62,9 @@ final class VoidMethods {
             slot += type.getSize();
         }
         boolean isInterface = (host.access & Opcodes.ACC_INTERFACE) != 0;
-        code.add(new MethodInsnNode(
-                isStatic ? Opcodes.INVOKESTATIC : Opcodes.INVOKESPECIAL, host.name, twin.name, twin.desc, isInterface));
+        MethodInsnNode call = new MethodInsnNode(
+                isStatic ? Opcodes.INVOKESTATIC : Opcodes.INVOKESPECIAL, host.name, twin.name, twin.desc, isInterface);
+        code.add(call);
         code.add(new MethodInsnNode(
                 Opcodes.INVOKESTATIC, RuntimeNames.ABI, RuntimeNames.RUN_TO_END, RuntimeNames.RUN_TO_END_DESC, false));
         code.add(new InsnNode(Opcodes.RETURN));
@@ -73,6 +76,7 @@ final class VoidMethods {
         method.invisibleLocalVariableAnnotations = null;
         method.maxStack = Math.max(slot, 1);
         method.maxLocals = slot;
+        return call;
     }
 
     /** The variables that are parameters, so that tools find their names. */
@@ -89,5 +93,25 @@ final class VoidMethods {
             }
         }
         return new ArrayList<>(found.values());
+    }
+
+    /**
+     * A method with the code of one that returns nothing.
+     *
+     * @param method its entry
+     * @param call the one call of it
+     */
+    record Twin(MethodNode method, MethodInsnNode call) {
+        /** The end of the names of twins. No name of javac's has a hyphen. */
+        private static final String SUFFIX = "-async";
+
+        /**
+         * Takes another name than the method of the source, whose name the body and the frame class have by now: stack traces
+         * show it. Two methods that differ in what they return alone would be one to {@code Class.getDeclaredMethod}.
+         */
+        void rename(ClassNode host) {
+            method.name = VoidCode.freeName(host, method.name + SUFFIX, method.desc);
+            call.name = method.name;
+        }
     }
 }
