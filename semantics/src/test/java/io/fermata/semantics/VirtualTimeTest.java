@@ -195,11 +195,12 @@ class VirtualTimeTest {
 
     @Test
     void aFailedJobIsOverAsWell() {
+        Thread loop = Thread.currentThread();
         Trace.run(() -> {
             try {
                 await(waitFor(
                         toThread(() -> {
-                            Thread.sleep(20);
+                            untilItWaits(loop);
                             throw new IllegalArgumentException("bad");
                         }),
                         Duration.ofMillis(1)));

@@ -7,14 +7,14 @@ import java.io.IOException;
 import java.io.InputStreamReader;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
 /** A program in a JVM of its own, under the agent, with its output, both streams in one, line by line. */
 final class WatchedJvm implements AutoCloseable {
     private final Process process;
-    private final List<String> lines = Collections.synchronizedList(new ArrayList<>());
+    private final List<String> lines = new ArrayList<>(); // guarded by this
+    private boolean ended; // guarded by this
     private final Thread reader;
 
     private WatchedJvm(Process process) {
@@ -47,11 +47,20 @@ final class WatchedJvm implements AutoCloseable {
         try (BufferedReader in =
                 new BufferedReader(new InputStreamReader(process.getInputStream(), StandardCharsets.UTF_8))) {
             for (String line = in.readLine(); line != null; line = in.readLine()) {
-                lines.add(line);
+                add(line);
             }
         } catch (IOException e) {
-            lines.add("the output could not be read: " + e);
+            add("the output could not be read: " + e);
         }
+        synchronized (this) {
+            ended = true;
+            notifyAll();
+        }
+    }
+
+    private synchronized void add(String line) {
+        lines.add(line);
+        notifyAll();
     }
 
     long pid() {
@@ -59,26 +68,27 @@ final class WatchedJvm implements AutoCloseable {
     }
 
     /** Waits until the program has printed a line. */
-    void awaitLine(String line) throws InterruptedException {
+    synchronized void awaitLine(String line) throws InterruptedException {
         long end = System.nanoTime() + TimeUnit.SECONDS.toNanos(60);
         while (!lines.contains(line)) {
-            if (System.nanoTime() > end || (!process.isAlive() && !reader.isAlive() && !lines.contains(line))) {
+            long left = TimeUnit.NANOSECONDS.toMillis(end - System.nanoTime());
+            if (left <= 0 || ended) {
                 throw new AssertionError("no line \"" + line + "\" in " + lines);
             }
-            Thread.sleep(5);
+            wait(left);
         }
     }
 
     /** Waits for the end; gives the exit code. */
     int exitCode() throws InterruptedException {
         if (!process.waitFor(60, TimeUnit.SECONDS)) {
-            throw new AssertionError("still running; it has printed " + lines);
+            throw new AssertionError("still running; it has printed " + lines());
         }
         reader.join();
         return process.exitValue();
     }
 
-    List<String> lines() {
+    synchronized List<String> lines() {
         return List.copyOf(lines);
     }
 
