@@ -57,7 +57,7 @@ public final class EventLoop implements Executor, AutoCloseable {
     /** The end has begun; submissions that have not started yet never will. */
     boolean closing;
 
-    /** Wants to know of coroutines that were made on this loop and not used; null for the log. */
+    /** Is told which coroutines were created on this loop and never used; if null, the log is. */
     @Nullable
     Consumer<Throwable> forgotten;
 
@@ -381,7 +381,7 @@ public final class EventLoop implements Executor, AutoCloseable {
         return future;
     }
 
-    /** The same, for whoever wants the task. */
+    /** The same, but returns the task. */
     Task<?> startTaskNow(Coroutine<?> body) {
         Task<?> task = newTask(body);
         tasks.add(task);

@@ -47,12 +47,8 @@ final class JobWait<T extends @Nullable Object> extends ForeignOperation<T> impl
     @Override
     void launch(Task<?> awaiting) {
         EventLoop loop = awaiting.home.loop;
-        Executor chosen = loop != null && loop.runsJobsItself() ? loop::ready : executor;
         if (executor == null) {
             context = AsyncContext.captureIfAny();
-        }
-        if (chosen == null) {
-            chosen = loop == null ? JobThreads.SHARED : loop.jobThreads();
         }
         if (loop != null) {
             awaitedBy = awaiting;
@@ -60,11 +56,21 @@ final class JobWait<T extends @Nullable Object> extends ForeignOperation<T> impl
             loop.jobs.add(this);
         }
         try {
-            chosen.execute(this);
+            executorIn(loop).execute(this);
         } catch (Throwable e) {
             over();
             throw e;
         }
+    }
+
+    private Executor executorIn(@Nullable EventLoop loop) {
+        if (loop != null && loop.runsJobsItself()) {
+            return loop::ready;
+        }
+        if (executor != null) {
+            return executor;
+        }
+        return loop == null ? JobThreads.SHARED : loop.jobThreads();
     }
 
     @Override

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The runtime's side of the door for the test kit, which finds it by its name. */
 final class LoopDoor extends TestKit {
-    /** How often what keeps itself ready is waited for: after that many rounds it counts as idle. */
+    /** The number of rounds after which a loop counts as idle although something makes itself ready again and again. */
     private static final int ROUNDS = 10_000;
 
     LoopDoor() {}
@@ -71,7 +71,7 @@ final class LoopDoor extends TestKit {
         return woken instanceof Task<?> task ? task.number() : 0;
     }
 
-    /** Stands in line again until nobody else does. */
+    /** Goes to the end of the ready queue again, as long as there are other entries. */
     private static final class Idle implements Runnable {
         private final EventLoop loop;
         private final Runnable action;

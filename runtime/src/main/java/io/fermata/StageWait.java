@@ -45,7 +45,7 @@ final class StageWait extends ForeignOperation<@Nullable Object>
     }
 
     static @Nullable Object valueOf(CompletionStage<?> stage) {
-        return ((CompletableFuture<?>) stage).join();
+        return ((CompletableFuture<?>) stage).getNow(null);
     }
 
     @Override
