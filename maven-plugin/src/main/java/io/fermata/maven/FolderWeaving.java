@@ -151,12 +151,17 @@ final class FolderWeaving {
                 looked++;
                 weave(path, file, content, bytes);
             }
-        } catch (IOException | UnreadableClassException e) {
-            errors.add(file + " is broken: " + e.getMessage()
-                    + ". Compile it again, or leave it to others by <excludes>.");
+        } catch (UnreadableClassException e) {
+            errors.add(e.isBug() ? file + ": " + e.getMessage() : broken(file, e));
+        } catch (IOException e) {
+            errors.add(broken(file, e));
         } catch (RuntimeException e) {
             throw new IllegalStateException("the weaver failed on " + file + ", which is a bug of Fermata: " + e, e);
         }
+    }
+
+    private static String broken(Path file, Exception e) {
+        return file + " is broken: " + e.getMessage() + ". Compile it again, or leave it to others by <excludes>.";
     }
 
     private static byte[] read(Path file) throws IOException {

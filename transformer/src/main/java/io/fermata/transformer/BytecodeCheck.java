@@ -52,7 +52,7 @@ public final class BytecodeCheck {
                 reader.accept(new JvmRelevant(new CheckClassAdapter(new ClassWriter(0), true)), 0);
             }
             return problem;
-        } catch (RuntimeException e) { // what the adapter throws, and what bad input makes ASM throw
+        } catch (RuntimeException | AssertionError e) { // what the adapter throws, and what bad input makes ASM throw
             String message = e.getMessage();
             return message == null ? e.toString() : firstLine(message);
         }

@@ -60,6 +60,7 @@ final class ClassWeaving {
     private final List<FrameClass> frameClasses = new ArrayList<>();
     private final List<MethodNode> bodies = new ArrayList<>();
     private final Map<String, String> sourceOfBody = new HashMap<>();
+    private @Nullable String current;
 
     /**
      * Prepares the weaving of a class.
@@ -86,6 +87,7 @@ final class ClassWeaving {
     boolean weave() {
         Set<MethodNode> refused = refuse();
         Map<AsyncMethod, String> frameClassNames = nameFrameClasses(refused);
+        current = null;
         DirectCalls directCalls = directCalls(frameClassNames);
         List<Draft> drafts = new ArrayList<>();
         frameClassNames.forEach((method, frameClass) -> drafts.add(draft(method, frameClass, directCalls)));
@@ -96,6 +98,7 @@ final class ClassWeaving {
         drafts.forEach(draft -> planned.put(draft.plan().frameClass(), draft.plan()));
         drafts.forEach(draft -> emit(draft, planned));
         host.methods.addAll(bodies);
+        current = null;
         return !plans.isEmpty() || !refused.isEmpty();
     }
 
@@ -115,6 +118,12 @@ final class ClassWeaving {
         host.accept(writer);
         return new WeaveResult(
                 true, writer.toByteArray(), List.copyOf(frameClasses), List.copyOf(diagnostics), List.copyOf(plans));
+    }
+
+    /** The method ({@code name + descriptor}) that is being seen to, or null. */
+    @Nullable
+    String current() {
+        return current;
     }
 
     /** The method ({@code name + descriptor}) that a method of the woven class was made from. */
@@ -140,6 +149,7 @@ final class ClassWeaving {
     private Set<MethodNode> refuse() {
         Set<MethodNode> refused = new HashSet<>();
         for (MethodNode method : host.methods) {
+            current = method.name + method.desc;
             List<Diagnostic> found = Rules.check(survey, method);
             String excess = sizes.refusal(method.name + method.desc);
             if (found.isEmpty() && excess != null) {
@@ -157,6 +167,7 @@ final class ClassWeaving {
     private Map<AsyncMethod, String> nameFrameClasses(Set<MethodNode> refused) {
         Map<AsyncMethod, String> frameClassNames = new LinkedHashMap<>();
         for (AsyncMethod method : survey.asyncMethods()) {
+            current = method.node().name + method.node().desc;
             String frameClass = names.next(method.node().name);
             if (refused.contains(method.node())) {
                 continue;
@@ -213,6 +224,7 @@ final class ClassWeaving {
 
     private Draft draft(AsyncMethod method, String frameClass, DirectCalls directCalls) {
         MethodNode entry = method.node();
+        current = entry.name + entry.desc;
         DirectBody direct = directCalls.bodyOf(entry);
         BodyLayout layout = direct == null ? BodyLayout.FRAMED : direct.layout();
         MethodNode body =
@@ -236,6 +248,7 @@ final class ClassWeaving {
         MethodPlan plan = draft.plan();
         MethodNode entry = draft.entry();
         String source = entry.name + entry.desc;
+        current = source;
         EntryEmitter.emit(plan, entry, draft.body()); // the emission of the body changes its variable table
         Bodies.Emitted emitted =
                 Bodies.emit(plan, planned, draft.body(), draft.graph(), draft.partition(), draft.points());

@@ -5,6 +5,7 @@ import io.fermata.transformer.desugar.Desugaring;
 import io.fermata.transformer.scan.ClassSurvey;
 import io.fermata.transformer.scan.ConstantPoolScan;
 import io.fermata.transformer.scan.RuntimeNames;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Predicate;
 import org.objectweb.asm.Attribute;
 import org.objectweb.asm.ClassReader;
@@ -73,7 +74,7 @@ public final class Weaver {
      *
      * @param classFile the bytes of a class
      * @return the woven class with its frame classes and the refusals, or the class as it was
-     * @throws UnreadableClassException if the bytes are no class file that this weaver can read
+     * @throws UnreadableClassException if the bytes are no class file that this weaver can read, or if it has a bug
      */
     public WeaveResult weave(byte[] classFile) {
         return weave(classFile, name -> false);
@@ -86,23 +87,29 @@ public final class Weaver {
      * @param taken whether a class of an internal name is there that weaving has not made: a method that would need a
      *     frame class of that name is refused
      * @return the woven class with its frame classes and the refusals, or the class as it was
-     * @throws UnreadableClassException if the bytes are no class file that this weaver can read
+     * @throws UnreadableClassException if the bytes are no class file that this weaver can read, or if it has a bug
      */
     public WeaveResult weave(byte[] classFile, Predicate<String> taken) {
         if (!mayNeedWeaving(classFile)) {
             return WeaveResult.untouched(classFile);
         }
+        AtomicReference<ClassWeaving> current = new AtomicReference<>();
         try {
-            return weaveAsOftenAsNeeded(classFile, taken);
+            return weaveAsOftenAsNeeded(classFile, taken, current);
         } catch (UnreadableClassException e) {
             throw e;
-        } catch (RuntimeException | AssertionError | StackOverflowError e) {
-            throw unreadable(e); // what any step stumbles over in bytes that are no sound class
+        } catch (StackOverflowError e) { // no check of the bytes from here: it would need stack, too
+            throw new UnreadableClassException(
+                    "the stack ended while the class was woven: run it with a larger -Xss", e);
+        } catch (RuntimeException | AssertionError e) {
+            ClassWeaving weaving = current.get();
+            throw WeavingFailure.of(classFile, weaving == null ? null : weaving.current(), e);
         }
     }
 
     /** Sizes are known only when a class has been woven; what they show is seen to by weaving it anew. */
-    private WeaveResult weaveAsOftenAsNeeded(byte[] classFile, Predicate<String> taken) {
+    private WeaveResult weaveAsOftenAsNeeded(
+            byte[] classFile, Predicate<String> taken, AtomicReference<ClassWeaving> current) {
         ClassReader reader = reader(classFile);
         BodySizes sizes = new BodySizes(pieceSize);
         boolean keepsConstants = false;
@@ -113,6 +120,7 @@ public final class Weaver {
             }
             Desugaring desugaring = Desugaring.apply(host);
             ClassWeaving weaving = new ClassWeaving(ClassSurvey.of(host), sizes, callsDirectly, taken);
+            current.set(weaving);
             if (!weaving.weave()) {
                 return WeaveResult.untouched(classFile);
             }
@@ -155,11 +163,6 @@ public final class Weaver {
         ClassNode node = new ClassNode();
         reader.accept(node, ClassReader.EXPAND_FRAMES);
         return node;
-    }
-
-    private static UnreadableClassException unreadable(Throwable cause) {
-        String reason = cause.getMessage() == null ? cause.getClass().getSimpleName() : cause.getMessage();
-        return new UnreadableClassException("not a class file that can be woven: " + reason, cause);
     }
 
     private static boolean isWoven(ClassNode host) {

@@ -85,6 +85,9 @@ class MutatedClassFilesTest {
                 weaver.weave(mutant);
             } catch (UnreadableClassException e) {
                 unreadable++;
+                assertThat(e.isBug())
+                        .as("mutant %d of seed %d: %s", i, SEED, e.getMessage())
+                        .isFalse();
             } catch (Throwable e) {
                 throw new AssertionError("mutant " + i + " of seed " + SEED, e);
             }
