@@ -136,11 +136,12 @@ public final class EventLoop implements Executor, AutoCloseable {
         return new EventLoop(false, loop -> new ExecutorHost(loop, serialExecutor, timer));
     }
 
-    /** A loop that nobody else has a reference to, unless they ask for {@link #current()}. */
+    /** A loop with virtual time that asks a schedule before each step. */
     static EventLoop explored(Schedule schedule) {
         return new EventLoop(true, loop -> new ExploredThread(loop, schedule));
     }
 
+    /** A loop that nobody else has a reference to, unless they ask for {@link #current()}. */
     static EventLoop createHidden() {
         return new EventLoop(false, loop -> new OwnThread(loop, false));
     }
