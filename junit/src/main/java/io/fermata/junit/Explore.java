@@ -6,6 +6,7 @@ import java.lang.annotation.ElementType;
 import java.lang.annotation.Retention;
 import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * Runs an async test many times, each time with its steps in another order, until one fails.
@@ -20,6 +21,7 @@ import java.lang.annotation.Target;
 @Target(ElementType.METHOD)
 @Retention(RetentionPolicy.RUNTIME)
 @Documented
+@ExtendWith(FermataExtension.class)
 public @interface Explore {
     /**
      * How many schedules are run; fewer if there are no more. The first is the usual order.

@@ -18,6 +18,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Explored tests, most of which must fail. */
@@ -63,7 +64,8 @@ final class ExploredPrograms {
             await(FAULTS.get(fault).get());
         }
 
-        @AsyncTest
+        @Test // Explore brings the extension along
+        @Async
         @Explore(strategy = Strategy.EXHAUSTIVE)
         void exhaustive() {
             await(FAULTS.get(fault).get());
