@@ -7,7 +7,7 @@ import io.fermata.transformer.FrameClass;
 import io.fermata.transformer.UnreadableClassException;
 import io.fermata.transformer.WeaveResult;
 import io.fermata.transformer.Weaver;
-import io.fermata.transformer.rules.DroppedCoroutines;
+import io.fermata.transformer.rules.Warnings;
 import io.fermata.transformer.scan.ConstantPoolScan;
 import io.fermata.transformer.verify.ClassBytes;
 import java.io.IOException;
@@ -51,10 +51,8 @@ final class LoadTimeWeaver {
         if (isNoneOfOurs(loaded)) {
             return null;
         }
-        if ((found & ConstantPoolScan.CALLS) != 0) {
-            for (Diagnostic warning : DroppedCoroutines.in(loaded.classFile())) {
-                messages.once(loaded.loader(), warning.toString());
-            }
+        for (Diagnostic warning : Warnings.in(loaded.classFile())) {
+            messages.once(loaded.loader(), warning.toString());
         }
         return (found & ConstantPoolScan.WEAVING) == 0 ? null : weave(loaded);
     }

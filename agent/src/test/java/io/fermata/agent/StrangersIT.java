@@ -139,6 +139,42 @@ class StrangersIT {
         assertThat(result.err()).singleElement().asString().startsWith("FERMATA-51: Main.main(Main.java:5): ");
     }
 
+    @Test
+    void aTestThatReturnsACoroutineIsWarnedOf() {
+        Path program = Program.in(directory.resolve("lost"))
+                .source("Test.java", """
+                package org.junit;
+                @java.lang.annotation.Retention(java.lang.annotation.RetentionPolicy.RUNTIME)
+                public @interface Test {}
+                """)
+                .source("Main.java", """
+                import static io.fermata.Fermata.*;
+                import io.fermata.*;
+                import java.util.concurrent.*;
+                public class Main {
+                  @org.junit.Test @Async public CompletableFuture<Void> lost() {
+                    await(CompletableFuture.completedFuture(1));
+                    return CompletableFuture.completedFuture(null);
+                  }
+                  @org.junit.Test @Async public void runs() {
+                    await(yieldNow());
+                  }
+                  public static void main(String[] args) {
+                    System.out.println("done");
+                  }
+                }
+                """)
+                .compile();
+
+        ChildJvm.Result result = ChildJvm.runWoven(program);
+
+        assertThat(result.out()).containsExactly("done");
+        assertThat(result.err())
+                .singleElement()
+                .asString()
+                .startsWith("FERMATA-56: Main.lost(Main.java:6): this @Test");
+    }
+
     private Path host(String folder, String source) {
         Path compiled = Program.in(directory.resolve(folder))
                 .source("Host.java", source)

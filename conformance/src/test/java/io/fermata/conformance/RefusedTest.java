@@ -103,7 +103,8 @@ class RefusedTest {
         List<Code> seen = new ArrayList<>(List.of(Code.ASYNC_CONSTRUCTOR, Code.CLASS_FILE_TOO_OLD));
         seen.add(Code.METHOD_TOO_LARGE); // in LimitsTest
         seen.add(Code.FRAME_CLASS_NAME); // in the transformer's FrameClassNameTest
-        seen.add(Code.DROPPED_COROUTINE); // refuses nothing
+        seen.add(Code.DROPPED_COROUTINE); // refuses nothing, like the next one
+        seen.add(Code.TEST_RETURNS_COROUTINE);
         sources().map(Refusal::of).forEach(refusal -> refusal.diagnostics.forEach(each -> seen.add(each.code())));
         assertThat(seen).contains(Code.values());
     }

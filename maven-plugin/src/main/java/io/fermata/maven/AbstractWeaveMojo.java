@@ -106,7 +106,7 @@ abstract class AbstractWeaveMojo extends AbstractMojo {
             throw new MojoFailureException("Weaving failed: " + places(refused) + " of async code refused, see above");
         }
         List<String> warnings = new ArrayList<>();
-        outcome.dropped().forEach(dropped -> warnings.add(sources.describe(dropped)));
+        outcome.rules().forEach(broken -> warnings.add(sources.describe(broken)));
         outcome.warnings().forEach(warning -> warnings.add(Printable.of(warning)));
         warnings.addAll(warningsOfVersion());
         warnings.forEach(getLog()::warn);

@@ -7,7 +7,7 @@ import io.fermata.transformer.FrameClass;
 import io.fermata.transformer.UnreadableClassException;
 import io.fermata.transformer.WeaveResult;
 import io.fermata.transformer.Weaver;
-import io.fermata.transformer.rules.DroppedCoroutines;
+import io.fermata.transformer.rules.Warnings;
 import io.fermata.transformer.scan.ConstantPoolScan;
 import io.fermata.transformer.scan.FrameName;
 import io.fermata.transformer.verify.ClassBytes;
@@ -44,7 +44,7 @@ final class FolderWeaving {
     private final List<Woven> woven = new ArrayList<>();
     private final List<Diagnostic> diagnostics = new ArrayList<>();
     private final List<String> errors = new ArrayList<>();
-    private final List<Diagnostic> dropped = new ArrayList<>();
+    private final List<Diagnostic> rules = new ArrayList<>();
     private final List<String> warnings = new ArrayList<>();
     private int looked;
 
@@ -73,7 +73,7 @@ final class FolderWeaving {
      * @param woven how many were woven and written
      * @param diagnostics what was refused
      * @param errors what else went wrong, each with its file
-     * @param dropped the calls that make a coroutine which never runs
+     * @param rules what breaks a rule that only warns
      * @param warnings what else goes through but looks wrong
      */
     record Outcome(
@@ -81,7 +81,7 @@ final class FolderWeaving {
             int woven,
             List<Diagnostic> diagnostics,
             List<String> errors,
-            List<Diagnostic> dropped,
+            List<Diagnostic> rules,
             List<String> warnings) {}
 
     /**
@@ -120,7 +120,7 @@ final class FolderWeaving {
         if (sound) {
             write();
         }
-        return new Outcome(looked, sound ? woven.size() : 0, diagnostics, errors, dropped, warnings);
+        return new Outcome(looked, sound ? woven.size() : 0, diagnostics, errors, rules, warnings);
     }
 
     private List<Path> classFiles() throws IOException {
@@ -176,8 +176,8 @@ final class FolderWeaving {
         if (content.isWoven()) {
             return;
         }
-        if ((ConstantPoolScan.look(bytes) & ConstantPoolScan.CALLS) != 0) {
-            dropped.addAll(DroppedCoroutines.in(bytes));
+        if (ConstantPoolScan.look(bytes) != 0) {
+            rules.addAll(Warnings.in(bytes));
         }
         WeaveResult result = weaver.weave(bytes, name -> isTaken(file, name));
         diagnostics.addAll(result.diagnostics());

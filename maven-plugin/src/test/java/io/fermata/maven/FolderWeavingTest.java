@@ -295,13 +295,34 @@ class FolderWeavingTest {
     }
 
     @Test
+    void aTestThatReturnsACoroutineIsWarnedOf() throws IOException {
+        compile("org/junit/Test.java", """
+                import java.lang.annotation.*;
+                @Retention(RetentionPolicy.RUNTIME) public @interface Test {}
+                """);
+        compile("p/ATest.java", """
+                import io.fermata.*;
+                class ATest {
+                  @org.junit.Test @Async Coroutine<Integer> lost() {
+                    return Fermata.async(1);
+                  }
+                }
+                """);
+
+        assertThat(weave().rules())
+                .singleElement()
+                .satisfies(
+                        warning -> assertThat(warning.toString()).startsWith("FERMATA-56: p.ATest.lost(ATest.java:"));
+    }
+
+    @Test
     void aCoroutineThatIsDroppedIsWarnedOf() throws IOException {
         compile("p/A.java", ASYNC);
         compile("p/Main.java", "class Main {\n  static void main() {\n    A.go(1);\n  }\n}");
 
         Outcome outcome = weave();
 
-        assertThat(outcome.dropped())
+        assertThat(outcome.rules())
                 .singleElement()
                 .satisfies(warning -> assertThat(warning.toString()).startsWith("FERMATA-51: p.Main.main(Main.java:"));
         assertThat(outcome.diagnostics()).isEmpty();

@@ -39,8 +39,10 @@ public enum Code {
     ASYNC_IN_GENERATOR("FERMATA-15"),
     /** An async method whose frame class would have the name of another class, or a name that is too long. */
     FRAME_CLASS_NAME("FERMATA-16"),
-    /** A coroutine or a generator that is made and dropped; the one reason here to warn, and to refuse nothing. */
-    DROPPED_COROUTINE("FERMATA-51");
+    /** A coroutine or a generator that is made and dropped. A warning, like the next one: nothing is refused. */
+    DROPPED_COROUTINE("FERMATA-51"),
+    /** A test that returns a coroutine or the future of an async method. */
+    TEST_RETURNS_COROUTINE("FERMATA-56");
 
     private final String id;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata.processor.check;
 
+import io.fermata.transformer.scan.TestAnnotations;
 import java.util.HashSet;
 import java.util.Set;
 import javax.lang.model.element.AnnotationMirror;
@@ -14,35 +15,6 @@ import org.jspecify.annotations.Nullable;
  * ignore such methods, or what they return, so the body never runs, or nobody waits for its end.
  */
 final class TestReturnsCoroutine implements Check {
-    private static final Set<String> ANNOTATIONS = Set.of(
-            "org.junit.Test",
-            "org.junit.Before",
-            "org.junit.After",
-            "org.junit.BeforeClass",
-            "org.junit.AfterClass",
-            "org.junit.experimental.theories.Theory",
-            "org.junit.jupiter.api.Test",
-            "org.junit.jupiter.api.TestFactory",
-            "org.junit.jupiter.api.TestTemplate",
-            "org.junit.jupiter.api.RepeatedTest",
-            "org.junit.jupiter.api.BeforeEach",
-            "org.junit.jupiter.api.AfterEach",
-            "org.junit.jupiter.api.BeforeAll",
-            "org.junit.jupiter.api.AfterAll",
-            "org.junit.jupiter.params.ParameterizedTest",
-            "org.junit.platform.commons.annotation.Testable",
-            "org.testng.annotations.Test",
-            "org.testng.annotations.BeforeMethod",
-            "org.testng.annotations.AfterMethod",
-            "org.testng.annotations.BeforeClass",
-            "org.testng.annotations.AfterClass",
-            "org.testng.annotations.BeforeTest",
-            "org.testng.annotations.AfterTest",
-            "org.testng.annotations.BeforeSuite",
-            "org.testng.annotations.AfterSuite",
-            "org.testng.annotations.BeforeGroups",
-            "org.testng.annotations.AfterGroups");
-
     private final Language language;
 
     TestReturnsCoroutine(Language language) {
@@ -62,7 +34,7 @@ final class TestReturnsCoroutine implements Check {
                     Rule.TEST_RETURNS_COROUTINE,
                     unit.path(),
                     "this @" + annotation
-                            + " method never runs: test frameworks ignore, or refuse, methods that return a" + " value",
+                            + " method never runs: test frameworks ignore, or refuse, methods that return a value",
                     "Write @Async void, or return void and call EventLoop.withVirtualTime().run(...) in the method");
         }
     }
@@ -76,7 +48,7 @@ final class TestReturnsCoroutine implements Check {
         for (AnnotationMirror each : annotated.getAnnotationMirrors()) {
             if (each.getAnnotationType().asElement() instanceof TypeElement type
                     && seen.add(type)
-                    && (ANNOTATIONS.contains(type.getQualifiedName().toString())
+                    && (TestAnnotations.isOne(type.getQualifiedName().toString())
                             || testAnnotation(type, seen) != null)) {
                 return type.getSimpleName().toString();
             }

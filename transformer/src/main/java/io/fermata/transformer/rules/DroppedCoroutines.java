@@ -3,12 +3,10 @@ package io.fermata.transformer.rules;
 
 import io.fermata.transformer.Code;
 import io.fermata.transformer.Diagnostic;
-import io.fermata.transformer.scan.FrameName;
 import io.fermata.transformer.scan.RuntimeNames;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
-import org.objectweb.asm.ClassReader;
 import org.objectweb.asm.Opcodes;
 import org.objectweb.asm.Type;
 import org.objectweb.asm.tree.AbstractInsnNode;
@@ -27,46 +25,19 @@ import org.objectweb.asm.tree.analysis.SourceValue;
  * <p>The same as what javac is told of by the annotation processor, as far as class files tell: not what is put into a
  * variable that nothing reads, and not whether the warning is suppressed.
  */
-public final class DroppedCoroutines {
+final class DroppedCoroutines {
     private static final List<String> MOCKING = List.of("org/mockito/", "org/easymock/");
     private static final String THROWABLE = "java/lang/Throwable";
 
     private DroppedCoroutines() {}
 
-    /**
-     * Looks through a class.
-     *
-     * @param classFile the bytes of a class as it was compiled
-     * @return a warning for each place, in the order of the class file; nothing for a class that is woven, that is a frame
-     *     class, or that cannot be read
-     */
-    public static List<Diagnostic> in(byte[] classFile) {
-        try {
-            if (FrameName.isFrameClass(classFile)) {
-                return List.of();
-            }
-            ClassNode host = new ClassNode();
-            new ClassReader(classFile).accept(host, ClassReader.SKIP_FRAMES);
-            return isWoven(host) ? List.of() : in(host);
-        } catch (RuntimeException e) { // whatever the reader stumbles over; weaving or the JVM will tell
-            return List.of();
-        }
-    }
-
-    private static boolean isWoven(ClassNode host) {
-        return host.attrs != null
-                && host.attrs.stream().anyMatch(each -> each.type.equals(RuntimeNames.WOVEN_ATTRIBUTE));
-    }
-
-    private static List<Diagnostic> in(ClassNode host) {
-        List<Diagnostic> found = new ArrayList<>();
+    static void report(ClassNode host, List<Diagnostic> found) {
         for (MethodNode method : host.methods) {
             List<MethodInsnNode> calls = droppedIn(method);
             if (!calls.isEmpty() && !mayThrowAnything(method)) {
                 report(host, method, calls, found);
             }
         }
-        return found;
     }
 
     private static List<MethodInsnNode> droppedIn(MethodNode method) {

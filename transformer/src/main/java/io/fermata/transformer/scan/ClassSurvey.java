@@ -98,7 +98,7 @@ public record ClassSurvey(ClassNode host, List<AsyncMethod> asyncMethods, Set<St
     }
 
     /** Bridges carry a copy of the annotations of the method they call. */
-    static boolean isAnnotated(MethodNode method) {
+    public static boolean isAnnotated(MethodNode method) {
         return (method.access & Opcodes.ACC_BRIDGE) == 0
                 && (carries(method.invisibleAnnotations) || carries(method.visibleAnnotations));
     }

@@ -49,7 +49,7 @@ class DroppedCoroutinesTest {
 
     @Test
     void callsAsStatementsAreWarnedOf() {
-        List<Diagnostic> found = DroppedCoroutines.in(mocked(CLASSES.get("A")));
+        List<Diagnostic> found = Warnings.in(mocked(CLASSES.get("A")));
 
         assertThat(found).extracting(Diagnostic::line).containsExactly(10, 11, 12, 13);
         assertThat(found)
@@ -66,9 +66,8 @@ class DroppedCoroutinesTest {
                 class B { @Async static Coroutine<Integer> b() { yieldNow(); await(yieldNow()); return async(1); } }
                 """).get("B");
 
-        assertThat(DroppedCoroutines.in(unwoven)).hasSize(1);
-        assertThat(DroppedCoroutines.in(new Weaver().weave(unwoven).classFile()))
-                .isEmpty();
+        assertThat(Warnings.in(unwoven)).hasSize(1);
+        assertThat(Warnings.in(new Weaver().weave(unwoven).classFile())).isEmpty();
     }
 
     @Test
@@ -81,7 +80,7 @@ class DroppedCoroutinesTest {
 
     @Test
     void bytesThatAreNoClassGiveNothing() {
-        assertThat(DroppedCoroutines.in(new byte[] {1, 2, 3})).isEmpty();
+        assertThat(Warnings.in(new byte[] {1, 2, 3})).isEmpty();
     }
 
     /** The mocking library is not here, only its name. */
