@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata;
 
+import io.fermata.internal.loop.LoopClock;
+import io.fermata.internal.loop.Timed;
 import java.time.Duration;
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,7 @@ package io.fermata;
 
 import io.fermata.abi.Abi;
 import io.fermata.abi.Frame;
+import io.fermata.internal.util.Sneaky;
 import java.util.Objects;
 import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;

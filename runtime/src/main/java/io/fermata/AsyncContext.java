@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata;
 
+import io.fermata.internal.util.LocalMap;
 import java.util.Objects;
 import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
@@ -40,7 +41,7 @@ public final class AsyncContext {
 
     /** The same; null if it is empty. */
     static @Nullable AsyncContext captureIfAny() {
-        AsyncContext context = ContextCell.current();
+        AsyncContext context = ThreadState.currentContext();
         ThreadLocalBridge<?>[] bridges = Bridges.active;
         if (bridges != null) {
             return (context == null ? EMPTY : context).withBridged(BridgedValues.capture(bridges));
@@ -83,7 +84,7 @@ public final class AsyncContext {
     }
 
     private Visit enter() {
-        return new Visit(ContextCell.here(), this);
+        return new Visit(ThreadState.currentCell(), this);
     }
 
     boolean isEmpty() {
@@ -93,15 +94,15 @@ public final class AsyncContext {
     /** The value of a local, or {@link LocalMap#ABSENT}. */
     @Nullable
     Object get(AsyncLocal<?> local) {
-        return locals.get(local);
+        return locals.get(local.number);
     }
 
     AsyncContext with(AsyncLocal<?> local, @Nullable Object value) {
-        return new AsyncContext(locals.with(local, value), bridged);
+        return new AsyncContext(locals.with(local.number, value), bridged);
     }
 
     AsyncContext without(AsyncLocal<?> local) {
-        return new AsyncContext(locals.without(local), bridged);
+        return new AsyncContext(locals.without(local.number), bridged);
     }
 
     @Nullable

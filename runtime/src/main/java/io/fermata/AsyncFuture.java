@@ -2,6 +2,7 @@
 package io.fermata;
 
 import io.fermata.abi.Abi;
+import io.fermata.internal.util.Sneaky;
 import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata;
 
+import io.fermata.internal.util.LocalMap;
 import java.util.NoSuchElementException;
 import java.util.Objects;
 import java.util.concurrent.Callable;
@@ -134,7 +135,7 @@ public final class AsyncLocal<T extends @Nullable Object> {
      * @return the way back to what was before; to be ignored if there is none
      */
     public Token<T> set(T value) {
-        ContextCell cell = ContextCell.here();
+        ContextCell cell = ThreadState.currentCell();
         Token<T> token = new Token<>(this, cell, find());
         put(value);
         return token;
@@ -154,7 +155,7 @@ public final class AsyncLocal<T extends @Nullable Object> {
         if (token.used) {
             throw new IllegalStateException("the token has been used already");
         }
-        ContextCell cell = ContextCell.here();
+        ContextCell cell = ThreadState.currentCell();
         if (cell != token.cell || cell.visit != token.visit) {
             throw new IllegalStateException("the token was made in another task, callback, thread or context;"
                     + " values are reset where they were set");
@@ -205,12 +206,12 @@ public final class AsyncLocal<T extends @Nullable Object> {
     }
 
     private @Nullable Object find() {
-        AsyncContext context = ContextCell.current();
+        AsyncContext context = ThreadState.currentContext();
         return context == null ? LocalMap.ABSENT : context.get(this);
     }
 
     private void put(@Nullable Object value) {
-        ContextCell cell = ContextCell.here();
+        ContextCell cell = ThreadState.currentCell();
         cell.set(contextOf(cell).with(this, value));
     }
 

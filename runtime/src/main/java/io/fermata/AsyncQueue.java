@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata;
 
+import io.fermata.internal.util.ItemStore;
 import java.util.Comparator;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

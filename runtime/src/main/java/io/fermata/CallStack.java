@@ -4,6 +4,7 @@ package io.fermata;
 import io.fermata.abi.Abi;
 import io.fermata.abi.Frame;
 import io.fermata.abi.GeneratorFrame;
+import io.fermata.internal.util.Debug;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;
 

@@ -3,6 +3,7 @@ package io.fermata;
 
 import io.fermata.abi.Abi;
 import io.fermata.abi.Frame;
+import io.fermata.internal.util.Sneaky;
 import org.jspecify.annotations.Nullable;
 
 /** The coroutine of an {@link AsyncCallable}: calls it when it is awaited, and makes way for what that returns. */

@@ -12,7 +12,7 @@ class ContextCell {
      * Whether any context in this JVM ever had something in it. Racy, but benign: a thread has a context that is not
      * empty only if it filled it, or was handed it by one that did.
      */
-    private static boolean used;
+    static boolean used;
 
     /** Null if it is empty. */
     @Nullable
@@ -26,22 +26,6 @@ class ContextCell {
         if (!used) {
             used = true;
         }
-    }
-
-    /** The context of the calling code, without what thread-locals hold; null if it is empty. */
-    static @Nullable AsyncContext current() {
-        if (!used) {
-            return null;
-        }
-        ThreadState state = ThreadState.getIfAny();
-        ContextCell cell = state == null ? null : state.cellIfAny();
-        return cell == null ? null : cell.context;
-    }
-
-    /** The cell of the calling code. */
-    static ContextCell here() {
-        use();
-        return ThreadState.get().cell();
     }
 
     void set(AsyncContext changed) {

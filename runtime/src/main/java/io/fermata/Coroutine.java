@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata;
 
+import io.fermata.internal.util.Debug;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,6 +4,10 @@ package io.fermata;
 import io.fermata.abi.Abi;
 import io.fermata.abi.Frame;
 import io.fermata.abi.GeneratorFrame;
+import io.fermata.internal.loop.Agenda;
+import io.fermata.internal.loop.Inbox;
+import io.fermata.internal.util.Debug;
+import io.fermata.internal.util.StackRoom;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -131,7 +135,7 @@ class Driver extends CallStack {
     }
 
     @Override
-    final boolean mayGoOn() {
+    protected final boolean mayGoOn() {
         return super.mayGoOn() && inbox != null && inbox.isEmpty() && Bridges.active == null;
     }
 
@@ -319,13 +323,13 @@ class Driver extends CallStack {
     @Override
     final void noteTraced(Throwable e) {
         super.noteTraced(e);
-        agenda |= Turns.TRACED;
+        note(Agenda.TRACED);
     }
 
     @Override
     final void forgetTraced() {
         super.forgetTraced();
-        agenda &= ~Turns.TRACED;
+        strike(Agenda.TRACED);
     }
 
     /** A number that another step in the queue does not have. */

@@ -1,7 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata;
 
+import io.fermata.internal.loop.Command;
+import io.fermata.internal.loop.Inbox;
+import io.fermata.internal.loop.LoopClock;
+import io.fermata.internal.loop.Order;
+import io.fermata.internal.loop.ReadyRing;
+import io.fermata.internal.loop.Timers;
 import io.fermata.internal.testkit.Schedule;
+import io.fermata.internal.util.Debug;
+import io.fermata.internal.util.JobThreads;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;

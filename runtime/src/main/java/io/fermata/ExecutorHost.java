@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata;
 
+import io.fermata.internal.loop.Agenda;
+import io.fermata.internal.loop.Order;
+import io.fermata.internal.util.Sneaky;
 import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.RejectedExecutionException;
@@ -64,7 +67,7 @@ final class ExecutorHost extends Host implements Runnable {
         super(loop);
         this.executor = executor;
         this.timer = new HostTimer(loop, timer);
-        loop.ready.agenda |= Turns.HOST;
+        loop.ready.note(Agenda.HOST);
     }
 
     // Turns.

@@ -2,6 +2,7 @@
 package io.fermata;
 
 import io.fermata.abi.AsyncBody;
+import io.fermata.internal.loop.LoopClock;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.Collection;

@@ -2,6 +2,7 @@
 package io.fermata;
 
 import io.fermata.abi.Abi;
+import io.fermata.internal.util.Sneaky;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import org.jspecify.annotations.Nullable;

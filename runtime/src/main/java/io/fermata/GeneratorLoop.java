@@ -3,6 +3,7 @@ package io.fermata;
 
 import io.fermata.abi.Abi;
 import io.fermata.abi.Frame;
+import io.fermata.internal.util.Sneaky;
 import org.jspecify.annotations.Nullable;
 
 /** The coroutine of {@link AsyncGenerator#forEach}: asks, acts, and closes the generator if the action fails. */

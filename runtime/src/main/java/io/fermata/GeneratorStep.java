@@ -2,6 +2,7 @@
 package io.fermata;
 
 import io.fermata.abi.GeneratorFrame;
+import io.fermata.internal.util.Debug;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata;
 
+import io.fermata.internal.loop.ReadyRing;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -4,6 +4,7 @@ package io.fermata;
 import io.fermata.abi.Abi;
 import io.fermata.abi.Frame;
 import io.fermata.abi.Machine;
+import io.fermata.internal.util.Sneaky;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata;
 
+import io.fermata.internal.loop.Timed;
 import io.fermata.internal.testkit.Schedule;
 import io.fermata.internal.testkit.TestKit;
 import java.util.List;

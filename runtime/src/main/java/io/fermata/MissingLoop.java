@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata;
 
+import io.fermata.internal.util.CallSite;
+import io.fermata.internal.util.ClassFileAnnotations;
 import java.io.DataInputStream;
 import java.io.IOException;
 import java.io.InputStream;

@@ -3,6 +3,9 @@ package io.fermata;
 
 import io.fermata.abi.Frame;
 import io.fermata.abi.GeneratorFrame;
+import io.fermata.internal.util.CallSite;
+import io.fermata.internal.util.Debug;
+import io.fermata.internal.util.FrameName;
 import java.lang.ref.Reference;
 import java.lang.ref.ReferenceQueue;
 import java.lang.ref.WeakReference;
@@ -189,9 +192,7 @@ final class NeverAwaited {
 
     private static boolean isMachinery(StackWalker.StackFrame frame) {
         String name = frame.getClassName();
-        String owner = name.substring(0, Math.max(name.lastIndexOf('.'), 0));
-        return owner.equals("io.fermata")
-                || owner.equals("io.fermata.abi")
+        return CallSite.isRuntime(name)
                 || (frame.getMethodName().equals("<init>") && name.lastIndexOf('-') > name.lastIndexOf('$'));
     }
 }

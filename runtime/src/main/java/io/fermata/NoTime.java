@@ -1,6 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata;
 
+import io.fermata.internal.util.Debug;
+import io.fermata.internal.util.Sneaky;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -2,6 +2,7 @@
 package io.fermata;
 
 import io.fermata.abi.Abi;
+import io.fermata.internal.util.Debug;
 import org.jspecify.annotations.Nullable;
 
 /**

@@ -1,6 +1,10 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata;
 
+import io.fermata.internal.loop.Agenda;
+import io.fermata.internal.loop.Order;
+import io.fermata.internal.loop.Timers;
+import io.fermata.internal.util.Sneaky;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -30,7 +34,7 @@ sealed class OwnThread extends Host permits ExploredThread {
     OwnThread(EventLoop loop, boolean known) {
         super(loop);
         stall = new Stall(this, known);
-        stop = () -> loop.ready.agenda |= Turns.HOST;
+        stop = () -> loop.ready.note(Agenda.HOST);
     }
 
     @Override
@@ -174,9 +178,9 @@ sealed class OwnThread extends Host permits ExploredThread {
                 if (!turn()) {
                     waitForWork();
                 }
-            } while ((loop.ready.agenda & Turns.HOST) == 0);
+            } while (!loop.ready.isOnAgenda(Agenda.HOST));
         } finally {
-            loop.ready.agenda &= ~Turns.HOST;
+            loop.ready.strike(Agenda.HOST);
             future.removeWaiter(stop);
         }
     }

@@ -2,6 +2,7 @@
 package io.fermata;
 
 import io.fermata.abi.Frame;
+import io.fermata.internal.util.FrameName;
 import java.util.BitSet;
 import org.jspecify.annotations.Nullable;
 

@@ -1,6 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata;
 
+import io.fermata.internal.util.Sneaky;
 import java.util.ArrayDeque;
 import java.util.Objects;
 import java.util.concurrent.Flow;

@@ -3,6 +3,7 @@ package io.fermata;
 
 import io.fermata.abi.Abi;
 import io.fermata.abi.Frame;
+import io.fermata.internal.util.Debug;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;

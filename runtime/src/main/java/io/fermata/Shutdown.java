@@ -2,6 +2,8 @@
 package io.fermata;
 
 import io.fermata.abi.GeneratorFrame;
+import io.fermata.internal.loop.Inbox;
+import io.fermata.internal.util.JobThreads;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;

@@ -5,6 +5,8 @@ import io.fermata.abi.Abi;
 import io.fermata.abi.Frame;
 import io.fermata.abi.GeneratorFrame;
 import io.fermata.abi.Machine;
+import io.fermata.internal.util.CallSite;
+import io.fermata.internal.util.Debug;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.jspecify.annotations.Nullable;

@@ -3,6 +3,7 @@ package io.fermata;
 
 import io.fermata.abi.Abi;
 import io.fermata.abi.Frame;
+import io.fermata.internal.util.Debug;
 import org.jspecify.annotations.Nullable;
 
 /** Awaits something for its own sake and gives a value that was there before. */

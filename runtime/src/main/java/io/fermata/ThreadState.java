@@ -106,6 +106,22 @@ final class ThreadState {
         return loop;
     }
 
+    /** The context of the calling code, without what thread-locals hold; null if it is empty. */
+    static @Nullable AsyncContext currentContext() {
+        if (!ContextCell.used) {
+            return null;
+        }
+        ThreadState state = getIfAny();
+        ContextCell cell = state == null ? null : state.cellIfAny();
+        return cell == null ? null : cell.context;
+    }
+
+    /** The cell of the calling code. */
+    static ContextCell currentCell() {
+        ContextCell.use();
+        return get().cell();
+    }
+
     /** Where the context of the calling code is kept; null if nothing was ever set there. */
     @Nullable
     ContextCell cellIfAny() {

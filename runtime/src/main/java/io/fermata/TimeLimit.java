@@ -3,6 +3,10 @@ package io.fermata;
 
 import io.fermata.abi.Abi;
 import io.fermata.abi.Frame;
+import io.fermata.internal.loop.LoopClock;
+import io.fermata.internal.loop.Timed;
+import io.fermata.internal.util.Debug;
+import io.fermata.internal.util.Sneaky;
 import java.time.Duration;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;

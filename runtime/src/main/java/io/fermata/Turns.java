@@ -1,6 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata;
 
+import io.fermata.internal.loop.Agenda;
+import io.fermata.internal.loop.Inbox;
+import io.fermata.internal.loop.ReadyRing;
+import io.fermata.internal.loop.Timed;
+import io.fermata.internal.loop.Timers;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.util.Objects;
@@ -14,20 +19,6 @@ import org.jspecify.annotations.Nullable;
  * <em>inside</em>, and everything but the inbox is its own; what one thread writes inside is seen by the next one.
  */
 final class Turns {
-    // What there is to see to between two batches: bits of the ready queue's agenda.
-
-    /** There are timers whose time will come. */
-    static final int TIMERS = 1;
-
-    /** There may be an action for the end of this turn, or tasks without a loop that the thread has queued. */
-    private static final int EXTRA = 2;
-
-    /** The host wants to be asked after each turn. */
-    static final int HOST = 4;
-
-    /** The driver is to let go of an exception. */
-    static final int TRACED = 8;
-
     private static final VarHandle THREAD;
 
     static {
@@ -123,18 +114,17 @@ final class Turns {
      */
     boolean turn() {
         inbox.drainTo(ready);
-        int agenda = ready.agenda;
-        if ((agenda & TIMERS) != 0) {
+        if (ready.isOnAgenda(Agenda.TIMERS)) {
             collectDueTimers();
         }
-        if (ready.isEmpty() && (agenda & EXTRA) == 0) {
+        if (ready.isEmpty() && !ready.isOnAgenda(Agenda.EXTRA)) {
             return false;
         }
         driver.runBatch();
         if (ready.isPauseDue()) {
             loop.seeToCollected();
         }
-        if ((ready.agenda & EXTRA) != 0) {
+        if (ready.isOnAgenda(Agenda.EXTRA)) {
             runExtra();
         }
         return true;
@@ -143,23 +133,23 @@ final class Turns {
     /** Runs one of the entries that are ready, or have come in or are due by now; false if there is none. */
     boolean chosenTurn(ExploredThread chooser) {
         inbox.drainTo(ready);
-        if ((ready.agenda & TIMERS) != 0) {
+        if (ready.isOnAgenda(Agenda.TIMERS)) {
             collectDueTimers();
         }
         if (!ready.isEmpty()) {
             driver.runOne(chooser.choose());
-        } else if ((ready.agenda & EXTRA) == 0) {
+        } else if (!ready.isOnAgenda(Agenda.EXTRA)) {
             return false;
         }
         loop.seeToCollected();
-        if ((ready.agenda & EXTRA) != 0) {
+        if (ready.isOnAgenda(Agenda.EXTRA)) {
             runExtra();
         }
         return true;
     }
 
     private void runExtra() {
-        ready.agenda &= ~EXTRA;
+        ready.strike(Agenda.EXTRA);
         ThreadState current = state;
         if (current != null) {
             InlineDriver.runQueued(current);
@@ -173,13 +163,13 @@ final class Turns {
 
     /** Has the tasks without a loop run that the thread's state holds, when this turn is over. */
     void runQueuedLater() {
-        ready.agenda |= EXTRA;
+        ready.note(Agenda.EXTRA);
     }
 
     /** Has something run when this turn is over, before the next one begins. */
     void afterThisTurn(Runnable action) {
         afterTurn = action;
-        ready.agenda |= EXTRA;
+        ready.note(Agenda.EXTRA);
     }
 
     private void collectDueTimers() {
@@ -188,7 +178,7 @@ final class Turns {
             ready.add(due);
         }
         if (timers.next() == Timers.NEVER) {
-            ready.agenda &= ~TIMERS;
+            ready.strike(Agenda.TIMERS);
         }
     }
 

@@ -1,6 +1,9 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata;
 
+import io.fermata.internal.loop.LoopClock;
+import io.fermata.internal.loop.SlowStep;
+import io.fermata.internal.util.Settings;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.time.Duration;

@@ -1,18 +1,18 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.fermata;
+package io.fermata.internal.loop;
 
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 
-/** A command of {@link EventLoop#execute}, on a loop that has a thread of its own and therefore refuses none it has taken. */
-final class Command implements Order {
+/** A command of {@code EventLoop.execute}, on a loop that has a thread of its own and therefore refuses none it has taken. */
+public final class Command implements Order {
     private final Runnable action;
 
     private Command(Runnable action) {
         this.action = action;
     }
 
-    static Order of(Runnable action, boolean revocable) {
+    public static Order of(Runnable action, boolean revocable) {
         return revocable ? new Revocable(action) : new Command(action);
     }
 

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.fermata;
+package io.fermata.internal.util;
 
 import java.lang.invoke.MethodHandle;
 import java.lang.invoke.MethodHandles;
@@ -12,15 +12,15 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /** Threads for blocking work: one virtual thread a job where the JDK has them, else daemon threads kept for a while. */
-final class JobThreads {
+public final class JobThreads {
     private static final AtomicInteger COUNT = new AtomicInteger();
 
     /** For hot methods that run without a loop. Never shut down; it keeps no thread alive. */
-    static final Executor SHARED = create();
+    public static final Executor SHARED = create();
 
     private JobThreads() {}
 
-    static ExecutorService create() {
+    public static ExecutorService create() {
         MethodHandle virtual = Virtual.FACTORY;
         if (virtual != null) {
             try {
@@ -33,12 +33,12 @@ final class JobThreads {
     }
 
     /** Lets the jobs that were begun end, for a while; says whether they have, as far as that can be known. */
-    static boolean shutDown(ExecutorService threads, long nanos) throws InterruptedException {
+    public static boolean shutDown(ExecutorService threads, long nanos) throws InterruptedException {
         return !stop(threads) || threads.awaitTermination(nanos, TimeUnit.NANOSECONDS);
     }
 
     /** Takes no more jobs. False if a security manager forbids it; threads that idle end by themselves. */
-    static boolean stop(ExecutorService threads) {
+    public static boolean stop(ExecutorService threads) {
         try {
             threads.shutdown();
             return true;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.fermata;
+package io.fermata.internal.loop;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -63,7 +63,7 @@ class ReadyRingTest {
         assertThat(ring.next()).isEqualTo("two");
         ring.add("three");
         ring.add("four");
-        ring.agenda = Turns.HOST;
+        ring.note(Agenda.HOST);
         assertThat(ring.next()).as("between two batches").isNull();
         assertThat(ring.first()).isEqualTo("three");
         ring.add("five");

@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.fermata;
+package io.fermata.internal.util;
 
 /**
  * Says whether the calling thread's stack has room. Java does not tell, so this goes down as far as is wanted and comes
  * back; where the stack ends before that, the error is caught.
  */
-final class StackRoom {
+public final class StackRoom {
     /**
      * What it takes to complete a future, and to run a step of a task that does little: about 8 KB. The levels below weigh
      * 200 bytes where they are compiled, and twice as much where they are not, as does all else.
@@ -22,12 +22,12 @@ final class StackRoom {
      *
      * @throws StackOverflowError if so
      */
-    static void requireForAStep() {
+    public static void requireForAStep() {
         long unused = dig(FOR_A_STEP, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16);
     }
 
     /** Whether there is room for calls of some depth. */
-    static boolean isThereForMoreCalls() {
+    public static boolean isThereForMoreCalls() {
         try {
             long unused = dig(FOR_MORE_CALLS, 1, 2, 3, 4, 5, 6, 7, 8, 9, 10, 11, 12, 13, 14, 15, 16);
             return true;

@@ -1,27 +1,27 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.fermata;
+package io.fermata.internal.loop;
 
 import java.time.Duration;
 
 /** The time of a loop, in nanoseconds from zero: the machine's, or one that jumps to the next timer. */
-final class LoopClock {
+public final class LoopClock {
     private static final long ORIGIN = System.nanoTime();
 
-    final boolean virtual;
+    public final boolean virtual;
 
     /** Virtual clocks only. */
     private long now;
 
-    LoopClock(boolean virtual) {
+    public LoopClock(boolean virtual) {
         this.virtual = virtual;
     }
 
-    long now() {
+    public long now() {
         return virtual ? now : System.nanoTime() - ORIGIN;
     }
 
     /** Instead of waiting: virtual clocks only. */
-    void jumpTo(long instant) {
+    public void jumpTo(long instant) {
         now = Math.max(now, instant);
     }
 
@@ -30,7 +30,7 @@ final class LoopClock {
      * java.time.temporal.ChronoUnit#FOREVER}, is {@link Timers#NEVER}; another one that is too long for a {@code long} is
      * {@link Timers#LAST}; a negative one that is, the negative of that.
      */
-    static long nanos(Duration duration) {
+    public static long nanos(Duration duration) {
         try {
             return Math.min(duration.toNanos(), Timers.LAST);
         } catch (ArithmeticException e) {
@@ -42,7 +42,7 @@ final class LoopClock {
     }
 
     /** The instant so many nanoseconds from now; {@link Timers#LAST} where that is beyond the clock's range. */
-    long after(long nanos) {
+    public long after(long nanos) {
         if (nanos == Timers.NEVER) {
             return nanos;
         }

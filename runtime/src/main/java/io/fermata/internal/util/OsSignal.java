@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.fermata;
+package io.fermata.internal.util;
 
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -10,9 +10,9 @@ import org.jspecify.annotations.Nullable;
  * One signal of the operating system, through {@code sun.misc.Signal} of the module {@code jdk.unsupported}: the only way
  * the JDK has. By reflection, so that nothing here needs that module.
  */
-final class OsSignal {
+public final class OsSignal {
     /** What Ctrl-C sends; null where the JVM has no such class, was told to leave signals alone, or does not let us. */
-    static final @Nullable OsSignal INT = find("INT");
+    public static final @Nullable OsSignal INT = find("INT");
 
     private final Object signal;
     private final Class<?> handlerType;
@@ -40,7 +40,7 @@ final class OsSignal {
     }
 
     /** Makes a handler, to be installed. It runs on a thread of its own for each signal. */
-    Object handler(Runnable action) {
+    public Object handler(Runnable action) {
         return Proxy.newProxyInstance(
                 OsSignal.class.getClassLoader(),
                 new Class<?>[] {handlerType},
@@ -57,7 +57,7 @@ final class OsSignal {
 
     /** Installs a handler; gives the one before, or null if the JVM does not allow it, as under {@code -Xrs}. */
     @Nullable
-    Object install(Object handler) {
+    public Object install(Object handler) {
         try {
             return install.invoke(null, signal, handler);
         } catch (InvocationTargetException | IllegalAccessException e) {
@@ -66,7 +66,7 @@ final class OsSignal {
     }
 
     /** Has a handler do what it does about the signal. False if it is the operating system's own. */
-    boolean call(Object handler) {
+    public boolean call(Object handler) {
         try {
             call.invoke(handler, signal);
             return true;

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.fermata;
+package io.fermata.internal.loop;
 
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
  * Orders are what strangers ask for, see {@link #order}; the rest tells the loop what its tasks wait for. Since it is one
  * field that an entry is added to and that is changed for good, an order is taken before that, and will be found, or refused.
  */
-final class Inbox {
+public final class Inbox {
     private static final Node ASLEEP = Node.marker("asleep", false);
     private static final Node SHUT = Node.marker("shut", true);
     private static final Node SHUT_ASLEEP = Node.marker("shut and asleep", true);
@@ -49,12 +49,12 @@ final class Inbox {
     private @Nullable Node bottom;
 
     /** Posts what the loop's tasks wait for; nothing once the loop is gone. From any thread; false if it is. */
-    boolean post(Object entry) {
+    public boolean post(Object entry) {
         return put(entry, false);
     }
 
     /** Posts what a stranger wants to have run. From any thread; false, and nothing is posted, if it is too late. */
-    boolean order(Object entry) {
+    public boolean order(Object entry) {
         return put(entry, true);
     }
 
@@ -77,25 +77,25 @@ final class Inbox {
         return true;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         Node found = newest;
         return found == null || found.isMarker;
     }
 
     /** Whether it is too late for orders. Consumer only. */
-    boolean isShut() {
+    public boolean isShut() {
         return bottom != null;
     }
 
     /** Moves everything, oldest first, to the ready queue. Consumer only. */
-    void drainTo(ReadyRing ready) {
+    public void drainTo(ReadyRing ready) {
         if (newest != bottom) {
             take(ready, bottom);
         }
     }
 
     /** Takes no orders any more, if there is nothing. Consumer only. */
-    boolean shutIfEmpty() {
+    public boolean shutIfEmpty() {
         if (bottom == null && NEWEST.compareAndSet(this, null, SHUT)) {
             bottom = SHUT;
         }
@@ -103,13 +103,13 @@ final class Inbox {
     }
 
     /** Takes no orders any more; those that are there go to the ready queue with everything else. Consumer only. */
-    void shut(ReadyRing ready) {
+    public void shut(ReadyRing ready) {
         bottom = bottom == null ? SHUT : bottom;
         take(ready, bottom);
     }
 
     /** Takes nothing any more; what is there goes to the ready queue. Consumer only. */
-    void abandon(ReadyRing ready) {
+    public void abandon(ReadyRing ready) {
         bottom = DEAD;
         take(ready, DEAD);
     }
@@ -133,7 +133,7 @@ final class Inbox {
      *
      * @param nanos how long at most
      */
-    void sleep(long nanos) {
+    public void sleep(long nanos) {
         consumer = Thread.currentThread();
         Node asleep = bottom == null ? ASLEEP : SHUT_ASLEEP;
         if (NEWEST.compareAndSet(this, bottom, asleep)) {

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.fermata;
+package io.fermata.internal.util;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
@@ -17,24 +17,24 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <T> the type of the items
  */
-abstract class ItemStore<T> {
+public abstract class ItemStore<T> {
     /** How many items there are. Here, since a queue asks for it at each step. */
     private int size;
 
     /** Takes a new item in; its ticket is higher than any before. */
-    final void add(T item, long ticket) {
+    public final void add(T item, long ticket) {
         insert(item, ticket);
         size++;
     }
 
     /** Takes an item in that was handed to a getter, as if that had not happened. */
-    final void addBack(T item, long ticket) {
+    public final void addBack(T item, long ticket) {
         insertBack(item, ticket);
         size++;
     }
 
     /** Takes the next item; null if there is none. */
-    final @Nullable T take() {
+    public final @Nullable T take() {
         if (size == 0) {
             return null;
         }
@@ -43,32 +43,32 @@ abstract class ItemStore<T> {
         return item;
     }
 
-    final void clear() {
+    public final void clear() {
         removeAll();
         size = 0;
     }
 
-    final int size() {
+    public final int size() {
         return size;
     }
 
-    final boolean isEmpty() {
+    public final boolean isEmpty() {
         return size == 0;
     }
 
     /** See {@link #add}; if this throws, nothing has changed. */
-    abstract void insert(T item, long ticket);
+    public abstract void insert(T item, long ticket);
 
     /** See {@link #addBack}. */
-    abstract void insertBack(T item, long ticket);
+    public abstract void insertBack(T item, long ticket);
 
     /** See {@link #take}; there is an item. If this throws, nothing has changed. */
-    abstract T remove();
+    public abstract T remove();
 
-    abstract void removeAll();
+    public abstract void removeAll();
 
     /** First in, first out. */
-    static final class Fifo<T> extends ItemStore<T> {
+    public static final class Fifo<T> extends ItemStore<T> {
         /** A power of two long; those that never left are from {@code head} on, modulo the length. */
         private @Nullable Object[] ring = new Object[16];
 
@@ -78,7 +78,7 @@ abstract class ItemStore<T> {
         private @Nullable NavigableMap<Long, T> back;
 
         @Override
-        void insert(T item, long ticket) {
+        public void insert(T item, long ticket) {
             @Nullable Object[] slots = ring;
             int count = back == null ? size() : size() - back.size();
             if (count == slots.length) {
@@ -99,7 +99,7 @@ abstract class ItemStore<T> {
         }
 
         @Override
-        void insertBack(T item, long ticket) {
+        public void insertBack(T item, long ticket) {
             if (back == null) {
                 back = new TreeMap<>();
             }
@@ -107,7 +107,7 @@ abstract class ItemStore<T> {
         }
 
         @Override
-        T remove() {
+        public T remove() {
             return back == null ? removeFirst() : removeBack(back);
         }
 
@@ -129,63 +129,63 @@ abstract class ItemStore<T> {
         }
 
         @Override
-        void removeAll() {
+        public void removeAll() {
             Arrays.fill(ring, null);
             back = null;
         }
     }
 
     /** Last in, first out. */
-    static final class Lifo<T> extends ItemStore<T> {
+    public static final class Lifo<T> extends ItemStore<T> {
         private final ArrayDeque<T> items = new ArrayDeque<>();
         private final TreeMap<Long, T> back = new TreeMap<>();
 
         @Override
-        void insert(T item, long ticket) {
+        public void insert(T item, long ticket) {
             items.addLast(item);
         }
 
         @Override
-        void insertBack(T item, long ticket) {
+        public void insertBack(T item, long ticket) {
             back.put(ticket, item);
         }
 
         @Override
-        T remove() {
+        public T remove() {
             return items.isEmpty() ? back.pollLastEntry().getValue() : items.removeLast();
         }
 
         @Override
-        void removeAll() {
+        public void removeAll() {
             items.clear();
             back.clear();
         }
     }
 
     /** The lowest first, and first in, first out among equals. A comparator that throws changes nothing. */
-    static final class Priority<T> extends ItemStore<T> {
+    public static final class Priority<T> extends ItemStore<T> {
         private final Heap<Ticketed<T>> items;
 
         /** Came back and were not compared with the others yet: that is for the one who takes to do, and to fail in. */
         private final ArrayDeque<Ticketed<T>> back = new ArrayDeque<>();
 
-        Priority(Comparator<? super T> order) {
+        public Priority(Comparator<? super T> order) {
             items = new Heap<>(
                     Comparator.<Ticketed<T>, T>comparing(Ticketed::item, order).thenComparingLong(Ticketed::ticket));
         }
 
         @Override
-        void insert(T item, long ticket) {
+        public void insert(T item, long ticket) {
             items.add(new Ticketed<>(item, ticket));
         }
 
         @Override
-        void insertBack(T item, long ticket) {
+        public void insertBack(T item, long ticket) {
             back.addLast(new Ticketed<>(item, ticket));
         }
 
         @Override
-        T remove() {
+        public T remove() {
             for (Ticketed<T> next = back.peekFirst(); next != null; next = back.peekFirst()) {
                 items.add(next);
                 back.removeFirst();
@@ -194,7 +194,7 @@ abstract class ItemStore<T> {
         }
 
         @Override
-        void removeAll() {
+        public void removeAll() {
             items.clear();
             back.clear();
         }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.fermata;
+package io.fermata.internal.loop;
 
 import java.util.Objects;
 import java.util.function.Consumer;
@@ -12,12 +12,12 @@ import org.jspecify.annotations.Nullable;
  * <p>An entry stays in its slot while it runs, until {@link #next} takes another one: so the queue says what runs, and nobody
  * needs to note it, which would be a second reference store for each step.
  *
- * <p>The {@link Driver} of a loop is its ready queue, rather than to have one: what is waited for leads to the task, the
+ * <p>The {@code Driver} of a loop is its ready queue, rather than to have one: what is waited for leads to the task, the
  * task to its driver, and there the slots are. That is done at each wake-up, and one look into memory more was felt.
  */
-class ReadyRing {
+public class ReadyRing {
     /** An array of so many entries is kept. */
-    static final int KEPT = 1 << 12;
+    public static final int KEPT = 1 << 12;
 
     private static final @Nullable Object[] NO_SLOTS = {};
 
@@ -41,39 +41,39 @@ class ReadyRing {
     /** Counts those that have run. */
     private int batches;
 
-    /** What the loop has to see to between two batches: bits that {@link Turns} knows. Zero: it may go straight on. */
-    int agenda;
+    /** What the loop has to see to between two batches: bits of {@link Agenda}. Zero: it may go straight on. */
+    private int agenda;
 
     /**
-     * The thread that is inside, see {@link Turns}. Read by any thread, but only to see whether it is itself; and that it
+     * The thread that is inside, see {@code Turns}. Read by any thread, but only to see whether it is itself; and that it
      * wrote itself, so no more is needed than a plain field.
      */
     @Nullable
-    Thread user;
+    public Thread user;
 
     /**
      * Makes an empty queue.
      *
      * @param capacity for how many entries there is to be room at first; 0 for a queue that nothing is ever put into
      */
-    ReadyRing(int capacity) {
+    public ReadyRing(int capacity) {
         entries = capacity == 0 ? NO_SLOTS : new Object[Integer.highestOneBit(Math.max(capacity, 2) - 1) << 1];
     }
 
     /** Whether the calling thread is the one that may touch the rest. */
-    final boolean isMine() {
+    public final boolean isMine() {
         return user == Thread.currentThread();
     }
 
-    final boolean isEmpty() {
+    public final boolean isEmpty() {
         return head == tail;
     }
 
-    final int size() {
+    public final int size() {
         return tail - head;
     }
 
-    final void add(Object entry) {
+    public final void add(Object entry) {
         @Nullable Object[] ring = entries;
         int at = tail;
         if (at - head >= ring.length - 1) {
@@ -88,7 +88,7 @@ class ReadyRing {
      * those of the batches after it, are for {@link #next} to take.
      */
     @Nullable
-    final Object first() {
+    public final Object first() {
         trim();
         begin();
         return head == batchEnd ? null : take();
@@ -99,7 +99,7 @@ class ReadyRing {
      * more or something else to see to before the next one.
      */
     @Nullable
-    final Object next() {
+    public final Object next() {
         @Nullable Object[] ring = entries;
         int at = head;
         ring[(at - 1) & (ring.length - 1)] = null;
@@ -134,12 +134,12 @@ class ReadyRing {
     }
 
     /** The entry that {@code place} others are in front of. */
-    final Object get(int place) {
+    public final Object get(int place) {
         return Objects.requireNonNull(entries[(head + place) & (entries.length - 1)]);
     }
 
     /** Takes an entry out of the queue, to run it; the others keep their order. */
-    final Object takeAt(int place) {
+    public final Object takeAt(int place) {
         Object taken = get(place);
         int mask = entries.length - 1;
         for (int at = head + place; at != head; at--) {
@@ -149,44 +149,58 @@ class ReadyRing {
         return taken;
     }
 
+    /** Notes that the loop has something to see to between two batches: one of {@link Agenda}. */
+    public final void note(int matter) {
+        agenda |= matter;
+    }
+
+    /** Nobody has to see to it any more. */
+    public final void strike(int matter) {
+        agenda &= ~matter;
+    }
+
+    public final boolean isOnAgenda(int matter) {
+        return (agenda & matter) != 0;
+    }
+
     /** Counts a batch that is over. Whether there is another one, and nothing else to see to before it. */
-    boolean mayGoOn() {
+    protected boolean mayGoOn() {
         return (++batches & MANY) != 0 && agenda == 0 && head != tail;
     }
 
     /** Whether so many batches have run since the last time that this was true. */
-    final boolean isPauseDue() {
+    public final boolean isPauseDue() {
         return (batches & MANY) == 0;
     }
 
     /** The entry that runs; null between two. */
     @Nullable
-    final Object running() {
+    public final Object running() {
         @Nullable Object[] ring = entries;
         return ring[(head - 1) & (ring.length - 1)];
     }
 
     /** Counts the entries that were taken; wraps around. */
-    final int position() {
+    public final int position() {
         return head;
     }
 
     /** Nothing runs any more. */
-    final void endBatch() {
+    public final void endBatch() {
         @Nullable Object[] ring = entries;
         ring[(head - 1) & (ring.length - 1)] = null;
     }
 
     /** Takes the first entry, for another purpose than to run it; null if there is none. */
     @Nullable
-    final Object poll() {
+    public final Object poll() {
         Object entry = first();
         endBatch();
         return entry;
     }
 
     /** Shows all entries, first the one that runs. */
-    final void forEach(Consumer<Object> action) {
+    public final void forEach(Consumer<Object> action) {
         for (int i = head - 1; i != tail; i++) {
             Object entry = entries[i & (entries.length - 1)];
             if (entry != null) {

@@ -1,15 +1,15 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.fermata;
+package io.fermata.internal.util;
 
 /** Throws checked exceptions past the compiler: an await throws whatever the awaited thing ended with. */
-final class Sneaky {
+public final class Sneaky {
     private Sneaky() {}
 
     /**
      * Throws its argument. The return type is for the caller's {@code throw}, which tells the compiler that the path
      * ends here.
      */
-    static RuntimeException rethrow(Throwable failure) {
+    public static RuntimeException rethrow(Throwable failure) {
         throw Sneaky.<RuntimeException>disguise(failure);
     }
 

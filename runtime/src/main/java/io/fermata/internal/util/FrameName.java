@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.fermata;
+package io.fermata.internal.util;
 
 /**
  * Reads the names of frame classes, {@code Host$stem-n}. In the stem, which stands for the method's name, a hyphen is a
  * dollar, {@code +-} is a hyphen, and {@code +} before four hexadecimal digits is any character.
  */
-final class FrameName {
+public final class FrameName {
     private static final int ESCAPE = "+0000".length();
 
     private FrameName() {}
@@ -17,7 +17,7 @@ final class FrameName {
      * @param hostLength the length of its host's name, with which it begins
      * @return the name of the method, or what the stem says if weaving has not made it
      */
-    static String method(String frameClass, int hostLength) {
+    public static String method(String frameClass, int hostLength) {
         int end = frameClass.lastIndexOf('-');
         return decode(frameClass.substring(hostLength + 1, end > hostLength ? end : frameClass.length()));
     }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.fermata;
+package io.fermata.internal.util;
 
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -12,23 +12,23 @@ import org.jspecify.annotations.Nullable;
  *
  * @param <E> the type of the elements
  */
-final class Heap<E> {
+public final class Heap<E> {
     private final List<E> elements = new ArrayList<>();
     private final Comparator<? super E> order;
 
-    Heap(Comparator<? super E> order) {
+    public Heap(Comparator<? super E> order) {
         this.order = order;
     }
 
-    int size() {
+    public int size() {
         return elements.size();
     }
 
-    void clear() {
+    public void clear() {
         elements.clear();
     }
 
-    void add(E element) {
+    public void add(E element) {
         int depth = 0; // how many of those above the new place move down
         for (int place = elements.size(); place > 0; place = parent(place)) {
             if (order.compare(element, elements.get(parent(place))) >= 0) {
@@ -47,7 +47,7 @@ final class Heap<E> {
 
     /** Takes the lowest element; null if there is none. */
     @Nullable
-    E poll() {
+    public E poll() {
         int last = elements.size() - 1;
         if (last < 0) {
             return null;

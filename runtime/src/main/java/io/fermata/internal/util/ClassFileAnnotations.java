@@ -1,11 +1,11 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.fermata;
+package io.fermata.internal.util;
 
 import java.io.DataInputStream;
 import java.io.IOException;
 
 /** Reads from a class file which methods carry {@code @Async}, an annotation that reflection does not show. */
-final class ClassFileAnnotations {
+public final class ClassFileAnnotations {
     private static final int MAGIC = 0xCAFEBABE;
     private static final String ASYNC = "Lio/fermata/Async;";
     private static final String INVISIBLE = "RuntimeInvisibleAnnotations";
@@ -13,7 +13,7 @@ final class ClassFileAnnotations {
     private final DataInputStream in;
     private String[] texts = new String[0];
 
-    ClassFileAnnotations(DataInputStream in) {
+    public ClassFileAnnotations(DataInputStream in) {
         this.in = in;
     }
 
@@ -22,7 +22,7 @@ final class ClassFileAnnotations {
      *
      * @throws IOException if the file cannot be read, or is none
      */
-    boolean isAsync(String name, String descriptor) throws IOException {
+    public boolean isAsync(String name, String descriptor) throws IOException {
         if (in.readInt() != MAGIC) {
             return false;
         }

@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.fermata;
+package io.fermata.internal.util;
 
 import static org.assertj.core.api.Assertions.assertThat;
 

@@ -1,8 +1,8 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.fermata;
+package io.fermata.internal.loop;
 
 /** An entry of {@link Timers}: keeps its own deadline, its order among equals and its place, so that none is boxed. */
-interface Timed extends Runnable {
+public interface Timed extends Runnable {
     /** When to run, on the loop's clock. */
     long deadline();
 

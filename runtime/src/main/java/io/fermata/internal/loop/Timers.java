@@ -1,5 +1,5 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.fermata;
+package io.fermata.internal.loop;
 
 import java.util.Arrays;
 import java.util.function.Consumer;
@@ -9,12 +9,12 @@ import org.jspecify.annotations.Nullable;
  * The timers of a loop: a binary heap by deadline, ties in the order in which they were added. Each entry knows its
  * place, so one that is cancelled is removed at once and nothing piles up.
  */
-final class Timers {
+public final class Timers {
     /** The deadline of what never happens. It is waited for all the same. */
-    static final long NEVER = Long.MAX_VALUE;
+    public static final long NEVER = Long.MAX_VALUE;
 
     /** The last instant of a clock, 292 years after the first: a machine's never comes to it, a virtual one may. */
-    static final long LAST = NEVER - 1;
+    public static final long LAST = NEVER - 1;
 
     /** Where it is noted that there are some. */
     private final ReadyRing ready;
@@ -28,23 +28,23 @@ final class Timers {
      */
     private int nextOrder;
 
-    Timers(ReadyRing ready) {
+    public Timers(ReadyRing ready) {
         this.ready = ready;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return size == 0;
     }
 
     /** The earliest deadline; {@link #NEVER} if there is none that ever comes. */
-    long next() {
+    public long next() {
         Timed first = heap[0];
         return first == null ? NEVER : first.deadline();
     }
 
-    void add(Timed entry) {
+    public void add(Timed entry) {
         if (entry.deadline() != NEVER) {
-            ready.agenda |= Turns.TIMERS;
+            ready.note(Agenda.TIMERS);
         }
         entry.setOrder(nextOrder++);
         if (size == heap.length) {
@@ -55,7 +55,7 @@ final class Timers {
 
     /** Takes the first entry if its time has come by {@code now}. */
     @Nullable
-    Timed pollDue(long now) {
+    public Timed pollDue(long now) {
         Timed first = heap[0];
         if (first == null || first.deadline() > now) {
             return null;
@@ -65,7 +65,7 @@ final class Timers {
         return first;
     }
 
-    void remove(Timed entry) {
+    public void remove(Timed entry) {
         int place = entry.place();
         if (place < 0 || place >= size || heap[place] != entry) {
             throw new IllegalStateException("not in this heap: " + entry);
@@ -74,13 +74,13 @@ final class Timers {
     }
 
     /** Shows all entries, in no order that means anything. */
-    void forEach(Consumer<Timed> action) {
+    public void forEach(Consumer<Timed> action) {
         for (int i = 0; i < size; i++) {
             action.accept(at(i));
         }
     }
 
-    void clear() {
+    public void clear() {
         Arrays.fill(heap, 0, size, null);
         size = 0;
     }

@@ -1,17 +1,17 @@
 // SPDX-License-Identifier: Apache-2.0
-package io.fermata;
+package io.fermata.internal.util;
 
 import org.jspecify.annotations.Nullable;
 
 /**
- * An immutable map from {@link AsyncLocal}s to values: adding and removing make a new one that shares almost all with
- * the old. A trie over the locals' numbers, five bits a level; those are unique, so no two keys ever collide.
+ * An immutable map from numbers to values: adding and removing make a new one that shares almost all with
+ * the old. A trie over the numbers, five bits a level, the lowest first.
  */
-final class LocalMap {
-    static final LocalMap EMPTY = new LocalMap(0, new Object[0]);
+public final class LocalMap {
+    public static final LocalMap EMPTY = new LocalMap(0, new Object[0]);
 
     /** What {@link #get} gives for a key that is not there, null being a value. */
-    static final Object ABSENT = new Object();
+    public static final Object ABSENT = new Object();
 
     private static final int BITS = 5;
     private static final int MASK = (1 << BITS) - 1;
@@ -26,15 +26,15 @@ final class LocalMap {
         this.children = children;
     }
 
-    boolean isEmpty() {
+    public boolean isEmpty() {
         return places == 0;
     }
 
-    /** The value of a local, or {@link #ABSENT}. */
+    /** The value of a key, or {@link #ABSENT}. */
     @Nullable
-    Object get(AsyncLocal<?> key) {
+    public Object get(long key) {
         LocalMap node = this;
-        for (long bits = key.number; ; bits >>>= BITS) {
+        for (long bits = key; ; bits >>>= BITS) {
             Object child = node.child(bits);
             if (child instanceof LocalMap deeper) {
                 node = deeper;
@@ -44,12 +44,12 @@ final class LocalMap {
         }
     }
 
-    LocalMap with(AsyncLocal<?> key, @Nullable Object value) {
+    public LocalMap with(long key, @Nullable Object value) {
         return with(new Leaf(key, value), 0);
     }
 
     private LocalMap with(Leaf added, int shift) {
-        long bits = added.key.number >>> shift;
+        long bits = added.key >>> shift;
         Object child = child(bits);
         Object replacement;
         if (child instanceof LocalMap deeper) {
@@ -62,12 +62,12 @@ final class LocalMap {
         return child == null ? insert(bits, replacement) : replace(bits, replacement);
     }
 
-    LocalMap without(AsyncLocal<?> key) {
+    public LocalMap without(long key) {
         return get(key) == ABSENT ? this : without(key, 0);
     }
 
-    private LocalMap without(AsyncLocal<?> key, int shift) {
-        long bits = key.number >>> shift;
+    private LocalMap without(long key, int shift) {
+        long bits = key >>> shift;
         if (child(bits) instanceof LocalMap deeper) {
             LocalMap rest = deeper.without(key, shift + BITS);
             return rest.isEmpty() ? remove(bits) : replace(bits, rest);
@@ -115,5 +115,5 @@ final class LocalMap {
         return new LocalMap(places & ~place, fewer);
     }
 
-    private record Leaf(AsyncLocal<?> key, @Nullable Object value) {}
+    private record Leaf(long key, @Nullable Object value) {}
 }
