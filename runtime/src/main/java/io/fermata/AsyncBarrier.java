@@ -15,11 +15,12 @@ import org.jspecify.annotations.Nullable;
  *   any --abort--&gt; BROKEN --reset--&gt; FILLING, or RESETTING first
  * </pre>
  *
- * Who comes while it is draining or resetting waits for the next round. A task that is cancelled while it waits just
- * leaves.
+ * A task that arrives while the barrier is draining or resetting waits for the next round. A task that is cancelled
+ * while it waits just leaves.
  *
- * <p>Belongs to the loop that is current where it is made, else to the first one that uses it: other threads and other
- * loops get an {@link IllegalStateException} from each operation. Before that, what is not awaited works without a loop.
+ * <p>Not thread-safe: use it only from the tasks of one event loop. That is the loop that is current when it is created, or
+ * else the first loop that uses it. Each operation on another thread or loop throws {@link IllegalStateException}.
+ * Until then, operations that are not awaited work without a loop.
  */
 public final class AsyncBarrier {
     private enum Phase {
@@ -41,7 +42,7 @@ public final class AsyncBarrier {
     private int inside;
 
     /**
-     * Makes a barrier.
+     * Creates a barrier.
      *
      * @param parties how many tasks wait for each other
      * @throws IllegalArgumentException if that is less than one
@@ -56,14 +57,14 @@ public final class AsyncBarrier {
     /**
      * Arrives, and waits until all have arrived. The last one does not suspend.
      *
-     * @return what to await; gives the number of those who arrived before, from zero to one less than {@link #parties()};
+     * @return what to await; gives the number of tasks that arrived before, from zero to one less than {@link #parties()};
      *     throws {@link BarrierBrokenException} if the barrier is aborted or reset
      */
     public Coroutine<Integer> arrive() {
         return new Arrive();
     }
 
-    /** Breaks the barrier: those in it, and those who come before a {@link #reset()}, get {@link BarrierBrokenException}. */
+    /** Breaks the barrier: tasks in it, and tasks that arrive before a {@link #reset()}, get {@link BarrierBrokenException}. */
     public void abort() {
         change(Phase.BROKEN);
     }
@@ -96,7 +97,7 @@ public final class AsyncBarrier {
     /**
      * Whether the barrier was aborted, and not reset since.
      *
-     * @return true if who arrives gets {@link BarrierBrokenException}
+     * @return true if a task that arrives gets {@link BarrierBrokenException}
      */
     public boolean isBroken() {
         bound.check(this);

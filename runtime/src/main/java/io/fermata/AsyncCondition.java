@@ -18,12 +18,13 @@ import org.jspecify.annotations.Nullable;
  * }
  * }</pre>
  *
- * <p>To wait gives the lock up; before the wait ends, in whatever way, the lock is acquired again, in turn with all others
- * who want it. A wait that ends with an exception passes the signal that it may have had on to the next one; so a wait
- * may end without a signal of its own, and whoever waits should look again whether what it waits for is true.
+ * <p>A wait releases the lock. Before the wait ends, in whatever way, it acquires the lock again, in turn with all other
+ * tasks that want it. A wait that ends with an exception passes its signal on to the next task. So a wait may end without
+ * a signal of its own: a task should check again if its condition is true, as {@link #waitUntil} does.
  *
- * <p>Belongs to the loop that is current where it is made, else to the first one that uses it: other threads and other
- * loops get an {@link IllegalStateException} from each operation. Before that, what is not awaited works without a loop.
+ * <p>Not thread-safe: use it only from the tasks of one event loop. That is the loop that is current when it is created, or
+ * else the first loop that uses it. Each operation on another thread or loop throws {@link IllegalStateException}.
+ * Until then, operations that are not awaited work without a loop.
  */
 public final class AsyncCondition {
     private final AsyncLock lock;
@@ -31,9 +32,9 @@ public final class AsyncCondition {
     private final LoopBound bound = new LoopBound();
 
     /**
-     * Makes a condition.
+     * Creates a condition.
      *
-     * @param lock what those who wait and those who signal hold; several conditions may share it
+     * @param lock the lock that a task holds when it waits or signals; several conditions may share it
      */
     public AsyncCondition(AsyncLock lock) {
         this.lock = Objects.requireNonNull(lock, "lock");
@@ -60,7 +61,7 @@ public final class AsyncCondition {
     }
 
     /**
-     * Wakes the first of those who wait.
+     * Wakes the task that has waited longest.
      *
      * @throws IllegalStateException if the lock is free
      */
@@ -69,9 +70,9 @@ public final class AsyncCondition {
     }
 
     /**
-     * Wakes the first so many of those who wait, in the order in which they came.
+     * Wakes the tasks that have waited longest, in the order in which they came.
      *
-     * @param count how many
+     * @param count how many tasks to wake at most
      * @throws IllegalStateException if the lock is free
      * @throws IllegalArgumentException if the number is negative
      */
@@ -85,7 +86,7 @@ public final class AsyncCondition {
     }
 
     /**
-     * Wakes all who wait, in the order in which they came.
+     * Wakes all tasks that wait, in the order in which they came.
      *
      * @throws IllegalStateException if the lock is free
      */

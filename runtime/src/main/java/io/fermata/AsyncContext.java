@@ -32,7 +32,7 @@ public final class AsyncContext {
     /**
      * The context of the calling code, as it is now.
      *
-     * @return a snapshot
+     * @return a snapshot of the values that the calling code sees
      */
     public static AsyncContext capture() {
         AsyncContext captured = captureIfAny();
@@ -70,7 +70,7 @@ public final class AsyncContext {
      *
      * @param action what to call
      * @param <R> the type of its result
-     * @return its result
+     * @return the result of the action
      * @throws Exception what the action throws
      */
     public <R extends @Nullable Object> R call(Callable<R> action) throws Exception {

@@ -6,20 +6,21 @@ import org.jspecify.annotations.Nullable;
 /**
  * A flag that the tasks of one loop can wait for.
  *
- * <p>Belongs to the loop that is current where it is made, else to the first one that uses it: other threads and other
- * loops get an {@link IllegalStateException} from each operation. Before that, what is not awaited works without a loop.
+ * <p>Not thread-safe: use it only from the tasks of one event loop. That is the loop that is current when it is created, or
+ * else the first loop that uses it. Each operation on another thread or loop throws {@link IllegalStateException}.
+ * Until then, operations that are not awaited work without a loop.
  */
 public final class AsyncEvent {
     private final WaitList<WhenSet> waiters = new WaitList<>();
     private final LoopBound bound = new LoopBound();
     private boolean set;
 
-    /** Makes an event that is not set. */
+    /** Creates an event that is not set. */
     public AsyncEvent() {}
 
     /**
-     * Sets the flag and wakes all who wait for it, in the order in which they came; a {@link #clear()} that follows does
-     * not take that back.
+     * Sets the flag and wakes all tasks that wait for it, in the order in which they came. They are woken even if
+     * {@link #clear()} follows at once.
      */
     public void set() {
         bound.check(this);
@@ -29,7 +30,7 @@ public final class AsyncEvent {
         }
     }
 
-    /** Takes the flag back: who waits for it from now on waits for the next {@link #set()}. */
+    /** Clears the flag. Later waiters wait for the next {@link #set()}. */
     public void clear() {
         bound.check(this);
         set = false;
@@ -48,7 +49,7 @@ public final class AsyncEvent {
     /**
      * Waits until the flag is set. Does not suspend if it is.
      *
-     * @return what to await
+     * @return a coroutine that ends when the flag is set
      */
     public Coroutine<Void> whenSet() {
         return new WhenSet();

@@ -10,10 +10,10 @@ import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A result that will be there later: a {@link Task}, which computes it, a {@link Deferred}, which somebody completes, or
- * what {@link Fermata#gather(Awaitable[]) gather} and the like return.
+ * A result that comes later: a {@link Task}, which computes it, a {@link Deferred}, which the program completes, or what
+ * {@link Fermata#gather(Awaitable[]) gather} and the like return.
  *
- * <p>A future belongs to the loop it was made on. Except for {@link #toCompletableFuture()}'s result it must be used on
+ * <p>A future belongs to the loop it was created on. Except for {@link #toCompletableFuture()}'s result it must be used on
  * that loop's thread only; changing it elsewhere is an {@link IllegalStateException}. Programs do not
  * extend this class.
  *
@@ -70,7 +70,7 @@ public abstract sealed class AsyncFuture<T extends @Nullable Object> implements 
     /**
      * Whether this ended with a {@link CancelledError}.
      *
-     * @return true once cancelled
+     * @return true once this was cancelled
      */
     public final boolean isCancelled() {
         return (status & ENDS) == CANCELLED;
@@ -79,7 +79,7 @@ public abstract sealed class AsyncFuture<T extends @Nullable Object> implements 
     /**
      * Asks for cancellation, without a message.
      *
-     * @return see {@link #cancel(String)}
+     * @return false if this was done already, see {@link #cancel(String)}
      */
     public final boolean cancel() {
         return cancel(null);
@@ -97,7 +97,7 @@ public abstract sealed class AsyncFuture<T extends @Nullable Object> implements 
     /**
      * The value, now.
      *
-     * @return the value
+     * @return the value that this ended with; may be null
      * @throws IllegalStateException if this is not done, failed or was cancelled
      */
     @SuppressWarnings({"unchecked", "NullAway"}) // only a T is ever stored as the value; T may be nullable
@@ -127,7 +127,7 @@ public abstract sealed class AsyncFuture<T extends @Nullable Object> implements 
     }
 
     /**
-     * Has a callback called through the loop, never inline, once this is done; if it is already, at the next turn.
+     * Calls a callback once this is done: through the loop, never inline. If this is done already, at the next turn.
      *
      * @param callback called with this future
      */
@@ -138,7 +138,7 @@ public abstract sealed class AsyncFuture<T extends @Nullable Object> implements 
     }
 
     /**
-     * Takes a callback back: all registrations of it.
+     * Removes all registrations of a callback.
      *
      * @param callback what was given to {@link #addDoneCallback}
      * @return whether there was one to remove; false once this is done
@@ -225,7 +225,7 @@ public abstract sealed class AsyncFuture<T extends @Nullable Object> implements 
         try {
             return error.getMessage();
         } catch (Throwable e) {
-            return null; // a class of the user's, whose message is not to be had: those who wait must be told all the
+            return null; // a user-defined subclass whose getMessage() throws: the waiting tasks must be told all the
             // same
         }
     }

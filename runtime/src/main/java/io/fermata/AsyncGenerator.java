@@ -105,7 +105,7 @@ public final class AsyncGenerator<T extends @Nullable Object> implements AnyGene
      *
      * @param publisher the publisher
      * @param <T> the type of the items
-     * @return a generator
+     * @return a generator of the items that the publisher sends
      * @see #from(Flow.Publisher, int)
      */
     public static <T> AsyncGenerator<T> from(Flow.Publisher<? extends T> publisher) {

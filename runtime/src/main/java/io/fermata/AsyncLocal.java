@@ -54,32 +54,32 @@ public final class AsyncLocal<T extends @Nullable Object> {
     }
 
     /**
-     * Makes a variable that has no value until it is set.
+     * Creates a variable that has no value until it is set.
      *
      * @param <T> the type of the value
-     * @return a new variable
+     * @return a new variable, unset everywhere
      */
     public static <T extends @Nullable Object> AsyncLocal<T> create() {
         return new AsyncLocal<>(null, false);
     }
 
     /**
-     * Makes a variable with one value wherever it was not set.
+     * Creates a variable with one value wherever it was not set.
      *
      * @param value the value; shared, so better immutable
      * @param <T> the type of the value
-     * @return a new variable
+     * @return a new variable with that default value
      */
     public static <T extends @Nullable Object> AsyncLocal<T> withDefault(T value) {
         return new AsyncLocal<>(() -> value, false);
     }
 
     /**
-     * Makes a variable that sets itself, where it was not set, when somebody asks for it.
+     * Creates a variable that sets itself, where it was not set, when somebody asks for it.
      *
      * @param supplier gives the value; called at the first {@link #get} in each task
      * @param <T> the type of the value
-     * @return a new variable
+     * @return a new variable, whose default value the supplier gives
      */
     public static <T extends @Nullable Object> AsyncLocal<T> withInitial(Supplier<? extends T> supplier) {
         return new AsyncLocal<>(Objects.requireNonNull(supplier, "supplier"), true);
@@ -88,7 +88,7 @@ public final class AsyncLocal<T extends @Nullable Object> {
     /**
      * The value that the calling code sees.
      *
-     * @return the value
+     * @return the value that the calling code sees
      * @throws NoSuchElementException if none was set, and there is no initial one
      */
     @SuppressWarnings({"unchecked", "NullAway"}) // only Ts are stored under this key; T may be nullable
@@ -192,7 +192,7 @@ public final class AsyncLocal<T extends @Nullable Object> {
      * @param value the value that it sees
      * @param action what to call
      * @param <R> the type of its result
-     * @return its result
+     * @return the result of the action
      * @throws Exception what the action throws
      */
     public <R extends @Nullable Object> R callWith(T value, Callable<R> action) throws Exception {

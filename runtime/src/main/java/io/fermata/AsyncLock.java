@@ -10,13 +10,14 @@ package io.fermata;
  * }
  * }</pre>
  *
- * <p>Those who wait get the lock in the order in which they came, and nobody overtakes them: not even in the turn between
- * the release and the step of the one who is next. One who is cancelled before it has run passes the lock on.
+ * <p>Waiting tasks get the lock in the order in which they came. No other task overtakes them, not even in the turn between
+ * the release and the next owner's step. A task that is cancelled before it has run passes the lock on.
  *
- * <p>The lock belongs to nobody: any task may release it, and a task that acquires it twice waits for itself.
+ * <p>The lock has no owner: any task may release it, and a task that acquires it twice waits for itself.
  *
- * <p>Belongs to the loop that is current where it is made, else to the first one that uses it: other threads and other
- * loops get an {@link IllegalStateException} from each operation. Where there is no loop it cannot be acquired.
+ * <p>Not thread-safe: use it only from the tasks of one event loop. That is the loop that is current when it is created, or
+ * else the first loop that uses it. Each operation on another thread or loop throws {@link IllegalStateException}.
+ * Without a loop it cannot be acquired.
  */
 public final class AsyncLock {
     // Between the release and the step of the task that was woken for it, the lock is free, but for nobody else. All
@@ -28,7 +29,7 @@ public final class AsyncLock {
     private final LoopBound bound = new LoopBound();
     private boolean locked;
 
-    /** Makes a lock that is free. */
+    /** Creates a lock that is free. */
     public AsyncLock() {}
 
     /**
@@ -51,7 +52,7 @@ public final class AsyncLock {
     }
 
     /**
-     * Releases the lock, and wakes the first of those who wait for it.
+     * Releases the lock, and wakes the task that has waited for it longest.
      *
      * @throws IllegalStateException if the lock is free
      */

@@ -9,12 +9,13 @@ import org.jspecify.annotations.Nullable;
 /**
  * A queue between the tasks of one loop.
  *
- * <p>Those who wait are served in the order in which they came, and nobody overtakes them: an item that is put while
- * getters wait belongs to the first of them, and a slot that becomes free while putters wait belongs to the first of
- * those. One that is cancelled before it has run passes on what it was given.
+ * <p>Waiting tasks are served in the order in which they came, and no other task overtakes them. An item that is put while
+ * getters wait belongs to the first getter. A slot that becomes free while putters wait belongs to the first putter. A
+ * task that is cancelled before it has run passes on what it was given.
  *
- * <p>Belongs to the loop that is current where it is made, else to the first one that uses it: other threads and other
- * loops get an {@link IllegalStateException} from each operation. Before that, what is not awaited works without a loop.
+ * <p>Not thread-safe: use it only from the tasks of one event loop. That is the loop that is current when it is created, or
+ * else the first loop that uses it. Each operation on another thread or loop throws {@link IllegalStateException}.
+ * Until then, operations that are not awaited work without a loop.
  *
  * @param <T> the type of the items; null is not one
  */
@@ -54,13 +55,13 @@ public final class AsyncQueue<T> {
     /** After an immediate shutdown the items that were handed out are dropped like the others. */
     private boolean dropping;
 
-    /** Makes a queue without a bound, first in first out. */
+    /** Creates a queue without a bound, first in first out. */
     public AsyncQueue() {
         this(UNBOUNDED);
     }
 
     /**
-     * Makes a queue, first in first out.
+     * Creates a queue, first in first out.
      *
      * @param maxSize how many items it holds at most, one or more
      * @throws IllegalArgumentException if {@code maxSize} is less than one
@@ -80,23 +81,23 @@ public final class AsyncQueue<T> {
     }
 
     /**
-     * Makes a queue without a bound that gives the lowest item first, equal ones in the order in which they came.
+     * Creates a queue without a bound that gives the lowest item first, equal ones in the order in which they came.
      *
      * @param order what is lower
      * @param <T> the type of the items
-     * @return the queue
+     * @return a new, empty queue: the lowest item first
      */
     public static <T> AsyncQueue<T> priority(Comparator<? super T> order) {
         return priority(order, UNBOUNDED);
     }
 
     /**
-     * Makes a queue that gives the lowest item first, equal ones in the order in which they came.
+     * Creates a queue that gives the lowest item first, equal ones in the order in which they came.
      *
      * @param order what is lower
      * @param maxSize how many items it holds at most, one or more
      * @param <T> the type of the items
-     * @return the queue
+     * @return a new, empty queue: the lowest item first
      * @throws IllegalArgumentException if {@code maxSize} is less than one
      */
     public static <T> AsyncQueue<T> priority(Comparator<? super T> order, int maxSize) {
@@ -104,21 +105,21 @@ public final class AsyncQueue<T> {
     }
 
     /**
-     * Makes a queue without a bound that gives the last item first.
+     * Creates a queue without a bound that gives the last item first.
      *
      * @param <T> the type of the items
-     * @return the queue
+     * @return a new, empty queue: the last item first
      */
     public static <T> AsyncQueue<T> lifo() {
         return lifo(UNBOUNDED);
     }
 
     /**
-     * Makes a queue that gives the last item first.
+     * Creates a queue that gives the last item first.
      *
      * @param maxSize how many items it holds at most, one or more
      * @param <T> the type of the items
-     * @return the queue
+     * @return a new, empty queue: the last item first
      * @throws IllegalArgumentException if {@code maxSize} is less than one
      */
     public static <T> AsyncQueue<T> lifo(int maxSize) {
@@ -148,7 +149,7 @@ public final class AsyncQueue<T> {
      * Puts an item if there is room for it now.
      *
      * @param item the item
-     * @return false if the queue is full, or those who wait to put come first
+     * @return false if the queue is full, or if other tasks wait to put and come first
      * @throws QueueShutDownException if the queue is shut down
      */
     public boolean offer(T item) {
@@ -182,9 +183,9 @@ public final class AsyncQueue<T> {
     }
 
     /**
-     * Says that the work on an item that was taken is done.
+     * Marks one taken item as done.
      *
-     * @throws IllegalStateException if that was said of all items already
+     * @throws IllegalStateException if it was called as often as items were put
      */
     public void taskDone() {
         bound.check(this);
@@ -196,18 +197,18 @@ public final class AsyncQueue<T> {
     }
 
     /**
-     * Waits until {@link #taskDone()} has been said of each item that was put.
+     * Waits until {@link #taskDone()} has been called once for every item put.
      *
-     * @return what to await
+     * @return a coroutine that ends when no put item is unfinished
      */
     public Coroutine<Void> join() {
         return new Join();
     }
 
     /**
-     * How many items there are. One that belongs to a getter who was woken is counted until that one runs and takes it.
+     * How many items there are. An item that belongs to a woken getter is counted until the getter runs and takes it.
      *
-     * @return the number
+     * @return the number of items in the queue
      */
     public int size() {
         bound.check(this);
@@ -225,7 +226,7 @@ public final class AsyncQueue<T> {
     }
 
     /**
-     * Whether there is no room. A slot that belongs to a putter who was woken counts as taken.
+     * Whether there is no room. A slot that belongs to a woken putter counts as taken.
      *
      * @return true if the queue is bounded and full
      */

@@ -10,11 +10,12 @@ package io.fermata;
  * }
  * }</pre>
  *
- * <p>Those who wait get permits in the order in which they came, and nobody overtakes them. One who is cancelled after it
- * was given a permit, and before it has run, passes it on.
+ * <p>Waiting tasks get permits in the order in which they came, and no other task overtakes them. A task that is cancelled
+ * after it was given a permit, and before it has run, passes the permit on.
  *
- * <p>Belongs to the loop that is current where it is made, else to the first one that uses it: other threads and other
- * loops get an {@link IllegalStateException} from each operation. Before that, what is not awaited works without a loop.
+ * <p>Not thread-safe: use it only from the tasks of one event loop. That is the loop that is current when it is created, or
+ * else the first loop that uses it. Each operation on another thread or loop throws {@link IllegalStateException}.
+ * Until then, operations that are not awaited work without a loop.
  */
 public final class AsyncSemaphore {
     private final WaitList<Acquire> waiters = new WaitList<>();
@@ -27,7 +28,7 @@ public final class AsyncSemaphore {
     private int granted;
 
     /**
-     * Makes a semaphore.
+     * Creates a semaphore.
      *
      * @param permits how many permits there are to begin with
      * @throws IllegalArgumentException if that is negative
@@ -49,7 +50,7 @@ public final class AsyncSemaphore {
     }
 
     /**
-     * Releases a permit: gives it to the first of those who wait, if any. It need not have been acquired.
+     * Releases a permit: gives it to the task that has waited longest, if any. It need not have been acquired.
      *
      * @throws IllegalStateException if there are as many permits as an {@code int} can count
      */
@@ -65,7 +66,7 @@ public final class AsyncSemaphore {
     /**
      * How many permits there are to acquire. One that was given to a task that has not run yet is not counted.
      *
-     * @return the number
+     * @return the number of permits that are free
      */
     public int availablePermits() {
         bound.check(this);

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata;
 
-/** Thrown to those who wait at an {@link AsyncBarrier} that is aborted or reset, or come to one that was aborted. */
+/** Thrown to tasks that wait at an {@link AsyncBarrier} when it is aborted or reset, or that arrive at an aborted one. */
 public class BarrierBrokenException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 

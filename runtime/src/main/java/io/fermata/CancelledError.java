@@ -15,13 +15,13 @@ public class CancelledError extends Error {
     /** False while {@link Throwable}'s constructor runs, which would fill in a stack trace that is not wanted yet. */
     private final boolean made;
 
-    /** Makes a cancellation without a message. */
+    /** Creates a cancellation without a message. */
     public CancelledError() {
         this(null);
     }
 
     /**
-     * Makes a cancellation with a message.
+     * Creates a cancellation with a message.
      *
      * @param message what was given to {@link AsyncFuture#cancel(String)}
      */
@@ -31,7 +31,7 @@ public class CancelledError extends Error {
         Throwable unused = super.fillInStackTrace();
     }
 
-    /** Makes a cancellation that is thrown where the task was suspended, and not where the loop happened to run it. */
+    /** Creates a cancellation that is thrown where the task was suspended, and not where the loop happened to run it. */
     CancelledError(@Nullable String message, StackTraceElement[] where) {
         super(message);
         made = true;

@@ -1,7 +1,7 @@
 // SPDX-License-Identifier: Apache-2.0
 package io.fermata;
 
-/** Thrown by a loop whose tasks all wait and which nothing can ever wake. Its message says which task waits where. */
+/** Thrown by a loop if all its tasks wait and nothing can ever wake them. Its message says which task waits where. */
 public class DeadlockException extends IllegalStateException {
     private static final long serialVersionUID = 1L;
 

@@ -24,7 +24,7 @@ public final class Deferred<T extends @Nullable Object> extends AsyncFuture<T> {
     }
 
     /**
-     * Completes this with an exception, which those who wait for it see thrown; a {@link CancelledError} cancels it.
+     * Completes this with an exception, which is thrown to the tasks that wait. A {@link CancelledError} cancels it.
      *
      * @param exception the failure
      * @return false if this was done already

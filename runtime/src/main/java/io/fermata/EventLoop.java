@@ -36,8 +36,8 @@ import org.jspecify.annotations.Nullable;
  * <p>A loop belongs to the thread that runs it. Only {@link #execute}, {@link #submit} and {@link #closeAsync} may be called from other
  * threads; the rest throws {@link IllegalStateException} there.
  *
- * <p>Whose thread that is, the factory says: a loop that is {@linkplain #create() created} runs on the thread that calls
- * {@link #run}, for as long as that takes; one {@linkplain #on on an executor} runs each turn as a job there.
+ * <p>The factory decides which thread that is. A {@linkplain #create() created} loop runs on the thread that calls {@link
+ * #run}, until that returns. A loop {@linkplain #on on an executor} runs each turn as a job of the executor.
  */
 public final class EventLoop implements Executor, AutoCloseable {
     private static final System.Logger LOG = System.getLogger("io.fermata");
@@ -91,7 +91,7 @@ public final class EventLoop implements Executor, AutoCloseable {
     /**
      * The loop that runs the calling code.
      *
-     * @return the loop
+     * @return the loop of the calling task or callback
      * @throws IllegalStateException if there is none
      */
     public static EventLoop current() {
@@ -101,18 +101,18 @@ public final class EventLoop implements Executor, AutoCloseable {
     }
 
     /**
-     * Makes a loop; it does nothing until it {@linkplain #run runs}.
+     * Creates an event loop. It does nothing until {@link #run} is called.
      *
-     * @return a new loop
+     * @return a new loop, which runs on the thread that calls {@link #run}
      */
     public static EventLoop create() {
         return new EventLoop(false, loop -> new OwnThread(loop, true));
     }
 
     /**
-     * Makes a loop with a clock of its own, which jumps to the next timer instead of waiting: for tests. It does not jump
-     * while a job of {@link Fermata#toThread} or {@link Fermata#runInExecutor} of this loop is on its way or runs; it does
-     * while a completion stage is pending that somebody else will complete, so that a time limit over one can be tested.
+     * Creates a loop with a clock of its own, which jumps to the next timer instead of waiting: for tests. The clock stands
+     * still while a job of {@link Fermata#toThread} or {@link Fermata#runInExecutor} of this loop waits or runs. It jumps
+     * while a foreign completion stage is pending, so that a time limit over one can be tested.
      *
      * @return a new loop, whose clock shows zero
      */
@@ -121,7 +121,7 @@ public final class EventLoop implements Executor, AutoCloseable {
     }
 
     /**
-     * Makes a loop whose turns run on a thread that belongs to somebody else: a user interface's, a server's. Each turn
+     * Creates a loop whose turns run on a thread of another owner: a user interface, a server. Each turn
      * is one job of the executor, so that the owner's own work goes on in between. Start coroutines with {@link #submit};
      * {@link #run} has no thread to use and throws. Code that the owner runs on that thread outside of tasks may use the
      * loop's futures, but {@link #current()} is there only inside.
@@ -176,7 +176,7 @@ public final class EventLoop implements Executor, AutoCloseable {
      *
      * @param callable what to run
      * @param <T> the type of its result
-     * @return its result
+     * @return the result of the lambda
      */
     public <T extends @Nullable Object> T run(AsyncCallable<T> callable) {
         return run(Fermata.coroutine(callable));
@@ -192,7 +192,7 @@ public final class EventLoop implements Executor, AutoCloseable {
     }
 
     /**
-     * Has a callback run at the next turn.
+     * Runs a callback at the next turn.
      *
      * @param callback what to run
      * @throws IllegalStateException on another thread than the loop's, or if the loop is closed
@@ -204,22 +204,22 @@ public final class EventLoop implements Executor, AutoCloseable {
     }
 
     /**
-     * Has a callback run after a while. With a delay of zero or less it runs after everything that is ready already.
+     * Runs a callback after a delay. With a delay of zero or less it runs after everything that is ready already.
      *
      * @param delay how long to wait
      * @param callback what to run
-     * @return the way to prevent it
+     * @return the handle to cancel it
      */
     public TimerHandle callLater(Duration delay, Runnable callback) {
         return setAlarm(deadlineAfter(LoopClock.nanos(delay)), callback);
     }
 
     /**
-     * Has a callback run at a time. Callbacks of one instant run in the order in which they were set.
+     * Runs a callback at a point in time. Callbacks of one instant run in the order in which they were set.
      *
      * @param nanoTime the time, on the clock of {@link #nanoTime()}
      * @param callback what to run
-     * @return the way to prevent it
+     * @return the handle to cancel it
      */
     public TimerHandle callAt(long nanoTime, Runnable callback) {
         return setAlarm(nanoTime, callback);
@@ -228,14 +228,14 @@ public final class EventLoop implements Executor, AutoCloseable {
     /**
      * The time on this loop's clock, which begins somewhere and never goes back.
      *
-     * @return nanoseconds
+     * @return the time in nanoseconds
      */
     public long nanoTime() {
         return clock.now();
     }
 
     /**
-     * Has something run on the loop's thread. May be called from any thread. What is accepted runs, also while the loop is
+     * Runs a command on the loop's thread. May be called from any thread. An accepted command runs, also while the loop is
      * being closed.
      *
      * @param command what to run
@@ -257,7 +257,7 @@ public final class EventLoop implements Executor, AutoCloseable {
     }
 
     /**
-     * Has a coroutine run as a task of this loop. May be called from any thread.
+     * Runs a coroutine as a task of this loop. May be called from any thread.
      *
      * @param coroutine what to run
      * @param <T> the type of its result
@@ -302,8 +302,8 @@ public final class EventLoop implements Executor, AutoCloseable {
     }
 
     /**
-     * Says who is to be told what nobody else can be: a callback that threw, an exception that was never retrieved. If
-     * nobody says so, they are logged.
+     * Sets the handler for errors that no caller will see: a callback that threw, a failure that was never retrieved.
+     * Without a handler they are logged.
      *
      * @param handler gets a description and the exception, on the loop's thread
      */
@@ -312,7 +312,7 @@ public final class EventLoop implements Executor, AutoCloseable {
     }
 
     /**
-     * Says how long a task or a callback may run until it suspends or returns. In debug mode ({@code
+     * Sets the time limit for one step of a task or one callback. In debug mode ({@code
      * -Dfermata.debug=true}) what takes longer is logged while it does, with the stack of the thread that it holds; a
      * {@linkplain #setExceptionHandler handler} is told afterwards. The limit is 100 ms, or what {@code
      * -Dfermata.debug.slow} says in milliseconds. Without the debug mode this does nothing.
@@ -327,7 +327,7 @@ public final class EventLoop implements Executor, AutoCloseable {
     }
 
     /**
-     * Cancels the tasks that are left, in the order in which they were made, runs them to their end, and closes the
+     * Cancels the tasks that are left, in the order in which they were created, runs them to their end, and closes the
      * loop. Closing a closed loop does nothing.
      *
      * <p>A loop {@linkplain #on on an executor} may be closed from any thread. The tasks end in turns of their own, on

@@ -57,7 +57,7 @@ public final class Fermata {
      * @param exception the class of the exception
      * @param <T> the type of the value
      * @param <X> the type of the exception
-     * @return the value
+     * @return the value that the awaitable ended with
      * @throws X if the awaited thing does
      */
     public static <T extends @Nullable Object, X extends Throwable> T await(
@@ -72,7 +72,7 @@ public final class Fermata {
      * @param exception the class of the exception
      * @param <T> the type of the value
      * @param <X> the type of the exception
-     * @return the value
+     * @return the value that the stage ended with
      * @throws X if the awaited thing does
      */
     public static <T extends @Nullable Object, X extends Throwable> T await(
@@ -101,7 +101,7 @@ public final class Fermata {
     }
 
     /**
-     * Gives an item to whoever consumes the generator, and suspends until the next one is asked for.
+     * Gives an item to the consumer of the generator, and suspends until the consumer asks for the next one.
      *
      * @param item the item, of the type that the generator's return type names
      * @param <T> its type
@@ -122,7 +122,7 @@ public final class Fermata {
     }
 
     /**
-     * Makes a coroutine of an async lambda, for code that is not async itself: a supplier, a mock's answer.
+     * Creates a coroutine of an async lambda, for code that is not async itself: a supplier, a mock's answer.
      *
      * @param callable what to run: nothing of it runs before the coroutine is awaited or made a task
      * @param <T> the type of its result
@@ -133,7 +133,7 @@ public final class Fermata {
     }
 
     /**
-     * Makes a coroutine of an async lambda that has no result, for code that is not async itself.
+     * Creates a coroutine of an async lambda that has no result, for code that is not async itself.
      *
      * @param runnable what to run: nothing of it runs before the coroutine is awaited or made a task
      * @return what to await, once
@@ -196,7 +196,7 @@ public final class Fermata {
      *
      * @param main what to run
      * @param <T> the type of its result
-     * @return its result
+     * @return the result of the lambda
      */
     public static <T extends @Nullable Object> T run(AsyncCallable<T> main) {
         return run(coroutine(main));
@@ -216,7 +216,7 @@ public final class Fermata {
      *
      * @param coroutine what to run
      * @param <T> the type of its result
-     * @return the task
+     * @return the task, which runs from the next turn on
      */
     public static <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine) {
         return ThreadState.requireLoop().spawn(Objects.requireNonNull(coroutine, "coroutine"), null);
@@ -228,7 +228,7 @@ public final class Fermata {
      * @param coroutine what to run
      * @param name the name
      * @param <T> the type of the result
-     * @return the task
+     * @return the task, which runs from the next turn on
      */
     public static <T extends @Nullable Object> Task<T> createTask(Coroutine<T> coroutine, String name) {
         Objects.requireNonNull(name, "name");
@@ -240,7 +240,7 @@ public final class Fermata {
      *
      * @param callable what to run
      * @param <T> the type of its result
-     * @return the task
+     * @return the task, which runs from the next turn on
      */
     public static <T extends @Nullable Object> Task<T> createTask(AsyncCallable<T> callable) {
         return createTask(coroutine(callable));
@@ -252,7 +252,7 @@ public final class Fermata {
      * @param callable what to run
      * @param name the name
      * @param <T> the type of the result
-     * @return the task
+     * @return the task, which runs from the next turn on
      */
     public static <T extends @Nullable Object> Task<T> createTask(AsyncCallable<T> callable, String name) {
         return createTask(coroutine(callable), name);
@@ -262,7 +262,7 @@ public final class Fermata {
      * Starts an async lambda that has no result as a task.
      *
      * @param runnable what to run
-     * @return the task
+     * @return the task, which runs from the next turn on
      */
     public static Task<Void> createTask(AsyncRunnable runnable) {
         return createTask(coroutine(runnable));
@@ -273,7 +273,7 @@ public final class Fermata {
      *
      * @param runnable what to run
      * @param name the name
-     * @return the task
+     * @return the task, which runs from the next turn on
      */
     public static Task<Void> createTask(AsyncRunnable runnable, String name) {
         return createTask(coroutine(runnable), name);
@@ -283,7 +283,7 @@ public final class Fermata {
      * The time on the current loop's clock, which begins somewhere and never goes back: {@link EventLoop#nanoTime()},
      * without handing the loop out, so that the loop still knows when nobody can wake it.
      *
-     * @return nanoseconds
+     * @return the time in nanoseconds
      * @throws IllegalStateException if there is no loop
      */
     public static long nanoTime() {
@@ -310,7 +310,7 @@ public final class Fermata {
     }
 
     /**
-     * Makes a future for the program to complete.
+     * Creates a future for the program to complete.
      *
      * @param <T> the type of its result
      * @return a pending future of the current loop
@@ -326,7 +326,7 @@ public final class Fermata {
      *
      * @param duration how long; zero or less is {@link #yieldNow()}; {@link java.time.temporal.ChronoUnit#FOREVER} is
      *     until the task is cancelled
-     * @return what to await
+     * @return a coroutine that ends after the delay
      */
     public static Coroutine<Void> sleep(Duration duration) {
         long nanos = LoopClock.nanos(duration);
@@ -339,7 +339,7 @@ public final class Fermata {
      * @param duration how long
      * @param result the value
      * @param <T> its type
-     * @return what to await
+     * @return a coroutine that gives the result after the delay
      */
     public static <T extends @Nullable Object> Coroutine<T> sleep(Duration duration, T result) {
         return new ThenValue<>(sleep(duration), result);
@@ -348,7 +348,7 @@ public final class Fermata {
     /**
      * Lets everything run that is ready, once.
      *
-     * @return what to await
+     * @return a coroutine that ends at the next turn
      */
     public static Coroutine<Void> yieldNow() {
         return new YieldNow();
@@ -441,7 +441,7 @@ public final class Fermata {
      *
      * @param timeout how long it may take
      * @param body what to run
-     * @return what to await
+     * @return a coroutine that ends with the body, or with {@link AsyncTimeoutException}
      */
     public static Coroutine<Void> withTimeout(Duration timeout, AsyncRunnable body) {
         Objects.requireNonNull(body, "body");
@@ -541,7 +541,7 @@ public final class Fermata {
      *
      * @param job the work
      * @param <T> the type of its result
-     * @return what to await
+     * @return a coroutine that gives the job's result
      */
     public static <T extends @Nullable Object> Coroutine<T> toThread(Callable<T> job) {
         return new JobWait<>(null, Objects.requireNonNull(job, "job"));
@@ -553,7 +553,7 @@ public final class Fermata {
      * @param executor where to run it
      * @param job the work
      * @param <T> the type of its result
-     * @return what to await
+     * @return a coroutine that gives the job's result
      */
     public static <T extends @Nullable Object> Coroutine<T> runInExecutor(Executor executor, Callable<T> job) {
         return new JobWait<>(Objects.requireNonNull(executor, "executor"), Objects.requireNonNull(job, "job"));
@@ -564,14 +564,14 @@ public final class Fermata {
      *
      * @param source starts the operation and is told how to report its outcome
      * @param <T> the type of the result
-     * @return what to await
+     * @return a coroutine that gives what the callback was called with
      */
     public static <T extends @Nullable Object> Coroutine<T> fromCallback(CallbackSource<T> source) {
         return new CallbackWait<>(Objects.requireNonNull(source, "source"));
     }
 
     /**
-     * Makes a coroutine of a completion stage, for what takes coroutines and no stages: {@code gather}, {@code race},
+     * Creates a coroutine of a completion stage, for what takes coroutines and no stages: {@code gather}, {@code race},
      * {@code waitFor}, {@code shield}, {@code createTask}. To await a stage alone, {@link #await(CompletionStage)} it.
      *
      * @param stage what to wait for

@@ -64,7 +64,7 @@ public final class Generator<T extends @Nullable Object> implements AnyGenerator
     /**
      * The items that are left, as a stream; closing it closes the generator.
      *
-     * @return a sequential stream
+     * @return a sequential stream of the items, to be consumed once
      */
     public Stream<T> stream() {
         return StreamSupport.stream(spliterator(), false).onClose(this::close);

@@ -47,7 +47,7 @@ public interface Joiner<T extends @Nullable Object, R extends @Nullable Object> 
     /**
      * Called when no child is left: what {@link TaskScope#join()} gives.
      *
-     * @return the result
+     * @return the result of {@link TaskScope#join()}
      * @throws Throwable what {@code join()} shall throw
      */
     R result() throws Throwable;

@@ -24,7 +24,7 @@ public interface Resumer<T extends @Nullable Object> {
     void fail(Throwable exception);
 
     /**
-     * Says what to do when the task is cancelled while it waits. The action runs when the cancellation is asked for,
+     * Sets what to do when the task is cancelled while it waits. The action runs when the cancellation is asked for,
      * before the task sees it; at once if that has happened already; never if there is an outcome.
      *
      * @param action stops the operation

@@ -116,7 +116,7 @@ public final class Task<T extends @Nullable Object> extends AsyncFuture<T> {
     /**
      * How many cancellations were asked for and not taken back.
      *
-     * @return the count
+     * @return the number of requests that were not withdrawn
      */
     public int cancelling() {
         return extras == null ? 0 : extras.cancelRequests;

@@ -84,7 +84,7 @@ public final class TaskScope<T extends @Nullable Object, R extends @Nullable Obj
      * Opens a scope whose children must all succeed: the first failure cancels the rest.
      *
      * @param <T> the type of the children's results
-     * @return the scope
+     * @return a new scope, to be closed by a {@code try} block
      * @throws IllegalStateException if no loop runs
      */
     public static <T extends @Nullable Object> TaskScope<T, Void> open() {
@@ -97,7 +97,7 @@ public final class TaskScope<T extends @Nullable Object, R extends @Nullable Obj
      * @param joiner what to make of the outcomes
      * @param <T> the type of the children's results
      * @param <R> the type of the scope's result
-     * @return the scope
+     * @return a new scope, to be closed by a {@code try} block
      * @throws IllegalStateException if no loop runs
      */
     public static <T extends @Nullable Object, R extends @Nullable Object> TaskScope<T, R> open(
@@ -116,7 +116,7 @@ public final class TaskScope<T extends @Nullable Object, R extends @Nullable Obj
      * @param configure gets the usual configuration and returns the one to use
      * @param <T> the type of the children's results
      * @param <R> the type of the scope's result
-     * @return the scope
+     * @return a new scope, to be closed by a {@code try} block
      * @throws IllegalStateException if no loop runs, or if there is no task to interrupt
      */
     public static <T extends @Nullable Object, R extends @Nullable Object> TaskScope<T, R> open(
@@ -132,7 +132,7 @@ public final class TaskScope<T extends @Nullable Object, R extends @Nullable Obj
      *
      * @param coroutine what to run
      * @param <U> the type of its result
-     * @return the child
+     * @return the child, which runs from the next turn on
      * @throws IllegalStateException if the scope was joined or closed
      */
     public <U extends T> Task<U> fork(Coroutine<U> coroutine) {
@@ -145,7 +145,7 @@ public final class TaskScope<T extends @Nullable Object, R extends @Nullable Obj
      * @param coroutine what to run
      * @param name the name of the child
      * @param <U> the type of its result
-     * @return the child
+     * @return the child, which runs from the next turn on
      * @throws IllegalStateException if the scope was joined or closed
      */
     public <U extends T> Task<U> fork(Coroutine<U> coroutine, String name) {
@@ -157,7 +157,7 @@ public final class TaskScope<T extends @Nullable Object, R extends @Nullable Obj
      *
      * @param callable what to run
      * @param <U> the type of its result
-     * @return the child
+     * @return the child, which runs from the next turn on
      * @throws IllegalStateException if the scope was joined or closed
      */
     public <U extends T> Task<U> fork(AsyncCallable<U> callable) {
@@ -170,7 +170,7 @@ public final class TaskScope<T extends @Nullable Object, R extends @Nullable Obj
      * @param callable what to run
      * @param name the name of the child
      * @param <U> the type of its result
-     * @return the child
+     * @return the child, which runs from the next turn on
      * @throws IllegalStateException if the scope was joined or closed
      */
     public <U extends T> Task<U> fork(AsyncCallable<U> callable, String name) {
@@ -194,7 +194,7 @@ public final class TaskScope<T extends @Nullable Object, R extends @Nullable Obj
      *
      * @param runnable what to run
      * @param name the name of the child
-     * @return the child
+     * @return the child, which runs from the next turn on
      * @throws IllegalStateException if the scope was joined or closed
      */
     @SuppressWarnings("unchecked") // null is of each type

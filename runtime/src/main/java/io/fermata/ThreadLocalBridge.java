@@ -61,7 +61,7 @@ public interface ThreadLocalBridge<S> {
     }
 
     /**
-     * Has all loops of this JVM use a bridge, from the next step of each task on. A bridge that is registered already
+     * Makes all loops of this JVM use a bridge, from the next step of each task on. A bridge that is registered already
      * stays so.
      *
      * @param bridge the bridge
